@@ -1,0 +1,11 @@
+namespace Pathfinder.Data.Engine;
+
+/// <summary>A database error, classified.</summary>
+/// <param name="Kind">What it means.</param>
+/// <param name="Code">The engine's own code, such as <c>23505</c> or <c>ORA-00001</c>.</param>
+/// <param name="Constraint">The constraint or index that refused, in lower case, where the engine tells.</param>
+internal sealed record DatabaseFailure(FailureKind Kind, string? Code = null, string? Constraint = null)
+{
+    /// <summary>Whether the same unit of work, run again from its start, may succeed without anyone's help.</summary>
+    public bool IsTransient => Kind is FailureKind.Busy or FailureKind.Deadlock or FailureKind.Serialization or FailureKind.Gone;
+}

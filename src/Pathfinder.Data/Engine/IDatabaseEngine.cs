@@ -1,0 +1,36 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace Pathfinder.Data.Engine;
+
+/// <summary>What the library asks of a database product; one per host.</summary>
+internal interface IDatabaseEngine
+{
+    /// <summary>The engine's name in settings and logs: <c>PostgreSql</c> or <c>Oracle</c>.</summary>
+    string Name { get; }
+
+    /// <summary>The statements of <c>plsql/&lt;engine&gt;/statements</c>.</summary>
+    StatementCatalog Statements { get; }
+
+    /// <summary>The pool of an account.</summary>
+    DbDataSource Source(DatabaseAccount account);
+
+    /// <summary>Adds a parameter; placeholders are written <c>:name</c> on both engines.</summary>
+    void Bind(DbCommand command, string name, object? value, BindType type);
+
+    /// <summary>Prepares a command that calls a procedure for reading its rows: an output cursor named <c>result</c> on Oracle, nothing on PostgreSQL.</summary>
+    void BindResult(DbCommand command);
+
+    /// <summary>Points a context's options at this engine's EF provider, without a connection of its own.</summary>
+    void UseProvider(DbContextOptionsBuilder options);
+
+    /// <summary>Applies the engine's naming and type conventions, last in <c>OnModelCreating</c>.</summary>
+    void ApplyConventions(ModelBuilder model);
+
+    /// <summary>Says what an error from this engine means.</summary>
+    DatabaseFailure Classify(Exception error);
+
+    /// <summary>Waits until another process announces work on <paramref name="channel"/>, or <paramref name="limit"/> has passed.</summary>
+    /// <returns>Whether something was announced; engines without announcements wait a short while and say yes, so that the caller looks.</returns>
+    Task<bool> WaitForWorkAsync(string channel, TimeSpan limit, CancellationToken cancellationToken);
+}
