@@ -1,0 +1,67 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+
+namespace Pathfinder.Data.Engine;
+
+/// <summary>Makes and checks the 26-character keys of every row: 48 bits of UTC milliseconds, then 80 random bits.</summary>
+/// <remarks>Crockford's base 32, upper case, as the ULID specification has it (https://github.com/ulid/spec). Keys made
+/// by one process rise; keys of several processes sort by their millisecond.</remarks>
+internal static class Ulid
+{
+    /// <summary>The length of a key, in characters.</summary>
+    public const int Length = 26;
+
+    private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    private static readonly SearchValues<char> Digits = SearchValues.Create(Alphabet);
+    private static readonly Lock Gate = new();
+    private static long lastMilliseconds;
+    private static UInt128 lastRandom;
+
+    /// <summary>Makes the next key.</summary>
+    public static string New() => New(TimeProvider.System);
+
+    /// <summary>Makes the next key by the given clock; a clock that stands still or runs back does not make keys fall.</summary>
+    public static string New(TimeProvider clock)
+    {
+        var milliseconds = (long)(clock.UtcNow() - DateTime.UnixEpoch).TotalMilliseconds;
+        UInt128 random;
+        lock (Gate)
+        {
+            if (milliseconds > lastMilliseconds)
+            {
+                lastMilliseconds = milliseconds;
+                lastRandom = NewRandom();
+            }
+            else
+            {
+                lastRandom++; // 79 random bits to start from: no run of one millisecond gets to the end
+            }
+
+            milliseconds = lastMilliseconds;
+            random = lastRandom;
+        }
+
+        var value = ((UInt128)(ulong)milliseconds << 80) | random;
+        return string.Create(Length, value, static (text, rest) =>
+        {
+            for (var i = text.Length - 1; i >= 0; i--)
+            {
+                text[i] = Alphabet[(int)(rest & 31)];
+                rest >>= 5;
+            }
+        });
+    }
+
+    /// <summary>Whether <paramref name="text"/> is a key as <see cref="New()"/> writes it.</summary>
+    public static bool IsValid([NotNullWhen(true)] string? text) =>
+        text is { Length: Length } && text[0] <= '7' && !text.AsSpan().ContainsAnyExcept(Digits);
+
+    private static UInt128 NewRandom()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        RandomNumberGenerator.Fill(bytes[6..]);
+        return BinaryPrimitives.ReadUInt128BigEndian(bytes) & (((UInt128)1 << 79) - 1);
+    }
+}
