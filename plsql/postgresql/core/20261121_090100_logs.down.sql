@@ -1,0 +1,2 @@
+drop table pf_error_log;
+drop table pf_audit_log;

@@ -1,0 +1,56 @@
+-- What happened: one stream of audited actions, and the errors of procedures.
+
+create table pf_audit_log (
+   audit_id bigint generated always as identity,
+   occurred_at timestamptz default clock_timestamp() not null,
+   actor varchar(100) not null,
+   action varchar(50) not null,
+   resource_type varchar(50) not null,
+   resource_id varchar(100),
+   table_name varchar(128),
+   ip_address varchar(45),
+   user_agent varchar(1000),
+   success char(1) default 'Y' not null,
+   error_message varchar(1000),
+   details jsonb,
+   constraint pk_audit_log primary key (audit_id),
+   constraint ck_audit_log_success check (success in ('Y', 'N')),
+   constraint ck_audit_log_error check (success = 'N' or error_message is null),
+   constraint ck_audit_log_details check (jsonb_typeof(details) in ('object', 'array')),
+   constraint ck_audit_log_not_empty check (actor <> '' and action <> '' and resource_type <> '' and resource_id <> '' and table_name <> '' and ip_address <> '' and user_agent <> '' and error_message <> '')
+);
+
+comment on table pf_audit_log is 'Audited actions, successful and failed; rows are added, never changed.';
+comment on column pf_audit_log.audit_id is 'Number of the row, rising by insert; commits arrive out of its order.';
+comment on column pf_audit_log.occurred_at is 'When it happened, by the database clock, UTC.';
+comment on column pf_audit_log.actor is 'Who acted: a user id, or the name of a worker or operator.';
+comment on column pf_audit_log.action is 'What was done, as create, drop, register, update.';
+comment on column pf_audit_log.resource_type is 'The kind of thing it was done to, as tenant, user, experience.';
+comment on column pf_audit_log.resource_id is 'Key of that thing.';
+comment on column pf_audit_log.table_name is 'Table concerned; for a tenant table its suffix, so that no prefix leaks.';
+comment on column pf_audit_log.ip_address is 'Address of the client as the web application saw it, IPv4 or IPv6.';
+comment on column pf_audit_log.user_agent is 'Client program, cut to 1,000 characters.';
+comment on column pf_audit_log.success is 'Y when it was done, N when it failed.';
+comment on column pf_audit_log.error_message is 'Why it failed, cut to 1,000 characters.';
+comment on column pf_audit_log.details is 'Facts of the action that have no column.';
+
+create table pf_error_log (
+   error_id bigint generated always as identity,
+   occurred_at timestamptz default clock_timestamp() not null,
+   scope varchar(128) not null,
+   error_code varchar(20),
+   error_message varchar(1000),
+   error_stack text,
+   statement_text text,
+   constraint pk_error_log primary key (error_id),
+   constraint ck_error_log_not_empty check (scope <> '' and error_code <> '' and error_message <> '' and error_stack <> '' and statement_text <> '')
+);
+
+comment on table pf_error_log is 'Errors of procedures and jobs; written apart from the work, so that its rollback leaves them.';
+comment on column pf_error_log.error_id is 'Number of the row.';
+comment on column pf_error_log.occurred_at is 'When it happened, by the database clock, UTC.';
+comment on column pf_error_log.scope is 'Procedure or job that failed.';
+comment on column pf_error_log.error_code is 'The code of the engine, as 42P07 or ORA-00955.';
+comment on column pf_error_log.error_message is 'The message of the engine, cut to 1,000 characters.';
+comment on column pf_error_log.error_stack is 'Call stack and context.';
+comment on column pf_error_log.statement_text is 'Statement that failed, where known.';

@@ -1,0 +1,1 @@
+drop table pf_context_keys;
