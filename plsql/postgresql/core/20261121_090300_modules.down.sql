@@ -1,0 +1,2 @@
+drop table pf_module_scripts;
+drop table pf_module_versions;

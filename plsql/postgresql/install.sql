@@ -1,0 +1,33 @@
+-- Installs or upgrades Pathfinder.Data by psql alone, after admin/accounts.sql and admin/privileges.sql:
+--
+--    psql --dbname pathfinder --file plsql/postgresql/install.sql
+--
+-- It is also the manifest that our installer reads: files are applied in the order in which they stand here. The whole run
+-- is one transaction. Files that the ledger knows are passed over; a changed migration, or a database that a
+-- later version has installed, is refused with nothing changed.
+\set ON_ERROR_STOP on
+\set QUIET on
+begin;
+set local role pf_owner;
+set local search_path = pathfinder, pg_temp;
+set local client_min_messages = warning;
+set local lock_timeout = '60s';
+-- the same lock as our installer's; held to the end of the transaction
+select pg_advisory_xact_lock(hashtextextended('pathfinder installation', 0)) as locked \gset
+
+-- the ledger first: everything after it is asked of it and reported to it
+select to_regclass('pathfinder.pf_schema_migrations') is null as fresh \gset
+\if :fresh
+\ir core/20261121_090000_ledger.sql
+\endif
+\ir packages/pf_ledger.sql
+\ir install_files.sql
+select pf_ledger.finish_file('core/20261121_090000_ledger.sql') as finished \gset
+select pf_ledger.finish_file('packages/pf_ledger.sql') as finished \gset
+
+\set file core/20261121_090300_modules.sql \ir install_step.sql
+\set file packages/pf_modules.sql \ir install_step.sql
+
+\ir install_modules.sql
+commit;
+\echo Pathfinder.Data is installed.
