@@ -1,0 +1,4 @@
+begin
+   pf_tenant_data.refresh_skill_summary;
+end;
+/

@@ -1,0 +1,1 @@
+drop schema if exists pf_tenant_data cascade;
