@@ -102,7 +102,7 @@ $$;
 comment on function pf_operations.lease_next(text, integer) is
    'Leases the longest-waiting due operation to a worker, for 0 to 3600 seconds by the database clock; no row when none is due. Raises the fence.';
 
-create or replace function pf_operations.check_fence(p_operation_id text, p_fence bigint) returns void
+create or replace function pf_operations.check_fence(p_operation_id text, p_fence bigint, p_hold text default 'Y', p_cancelled text default 'N') returns void
 language plpgsql volatile
 security definer
 set search_path = pathfinder, pg_temp
@@ -112,25 +112,30 @@ declare
    l_state  text;
    l_cancel text;
 begin
-   -- the row stays locked to the end of the transaction: from here on nobody can lease the operation anew
-   select fence, state, cancel_requested into l_fence, l_state, l_cancel
-     from pf_schema_operations where operation_id = p_operation_id for update;
+   if p_hold = 'Y' then
+      -- the row stays locked to the end of the transaction: from here on nobody can lease the operation anew
+      select fence, state, cancel_requested into l_fence, l_state, l_cancel
+        from pf_schema_operations where operation_id = p_operation_id for update;
+   else
+      select fence, state, cancel_requested into l_fence, l_state, l_cancel
+        from pf_schema_operations where operation_id = p_operation_id;
+   end if;
    if l_state is null then
       raise exception using errcode = 'PF101', message = 'There is no such operation.';
    end if;
    if l_fence <> p_fence or l_state <> 'running' then
       raise exception using errcode = 'PF102', message = 'The operation has been leased by another worker since, or has ended.';
    end if;
-   if l_cancel = 'Y' then
+   if l_cancel = 'Y' and p_cancelled = 'N' then
       raise exception using errcode = 'PF106', message = 'The operation was cancelled.';
    end if;
 end;
 $$;
 
-comment on function pf_operations.check_fence(text, bigint) is
-   'Asserts that the caller still holds the operation and that nobody cancelled it: PF102, PF106. For packages only.';
+comment on function pf_operations.check_fence(text, bigint, text, text) is
+   'Asserts that the caller still holds the operation (PF102) and, unless p_cancelled is Y, that nobody cancelled it (PF106); with p_hold Y it stays so to the end of the transaction. For packages only.';
 
-create or replace function pf_operations.lock_tenant(p_operation_id text, p_fence bigint) returns pf_tenants
+create or replace function pf_operations.lock_tenant(p_operation_id text, p_fence bigint, p_cancelled text default 'N') returns pf_tenants
 language plpgsql volatile
 security definer
 set search_path = pathfinder, pg_temp
@@ -144,13 +149,13 @@ begin
    end if;
    -- held to the end of the transaction; a call of a worker that has lost its lease waits here and is then refused
    perform pg_advisory_xact_lock(7301, l_tenant.set_no);
-   perform pf_operations.check_fence(p_operation_id => p_operation_id, p_fence => p_fence);
+   perform pf_operations.check_fence(p_operation_id => p_operation_id, p_fence => p_fence, p_hold => 'N', p_cancelled => p_cancelled);
    select * into l_tenant from pf_tenants where user_id = l_tenant.user_id;
    return l_tenant;
 end;
 $$;
 
-comment on function pf_operations.lock_tenant(text, bigint) is
+comment on function pf_operations.lock_tenant(text, bigint, text) is
    'Takes the tenant''s lock for the rest of the call, then checks the fence. For packages only.';
 
 create or replace function pf_operations.renew(p_operation_id text, p_fence bigint, p_lease_seconds integer) returns timestamptz

@@ -1,0 +1,11 @@
+drop trigger tr_ref_role_templates_touch on pf_ref_role_templates;
+drop trigger tr_ref_career_paths_touch on pf_ref_career_paths;
+drop trigger tr_ref_skills_catalog_touch on pf_ref_skills_catalog;
+drop trigger tr_tenant_modules_touch on pf_tenant_modules;
+drop trigger tr_user_sessions_touch on pf_user_sessions;
+drop trigger tr_user_groups_touch on pf_user_groups;
+drop trigger tr_tenants_guard on pf_tenants;
+drop trigger tr_users_guard on pf_users;
+drop function pf_guard_tenant();
+drop function pf_guard_user();
+drop function pf_touch_row();

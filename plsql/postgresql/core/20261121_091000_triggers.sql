@@ -1,0 +1,57 @@
+-- What every change of a row does by itself.
+
+create or replace function pf_touch_row() returns trigger
+language plpgsql
+set search_path = pathfinder, pg_temp
+as $$
+begin
+   new.updated_at := clock_timestamp();
+   return new;
+end;
+$$;
+
+comment on function pf_touch_row() is 'Keeps updated_at, whoever updates.';
+
+create or replace function pf_guard_user() returns trigger
+language plpgsql
+set search_path = pathfinder, pg_temp
+as $$
+begin
+   if new.user_id <> old.user_id or new.schema_prefix <> old.schema_prefix then
+      raise exception using errcode = 'PF108', message = 'user_id and schema_prefix are written once.';
+   end if;
+   new.updated_at := clock_timestamp();
+   new.row_version := old.row_version + 1;
+   return new;
+end;
+$$;
+
+comment on function pf_guard_user() is 'Keeps updated_at and row_version of a user and refuses to change what tables are named by (PF108).';
+
+create or replace function pf_guard_tenant() returns trigger
+language plpgsql
+set search_path = pathfinder, pg_temp
+as $$
+begin
+   if new.user_id <> old.user_id or new.prefix <> old.prefix or new.set_no <> old.set_no then
+      raise exception using errcode = 'PF108', message = 'user_id, prefix and set_no of a tenant are written once.';
+   end if;
+   new.updated_at := clock_timestamp();
+   return new;
+end;
+$$;
+
+comment on function pf_guard_tenant() is 'Keeps updated_at of a tenant and refuses to change what its objects are named by (PF108).';
+
+create trigger tr_users_guard before update on pf_users for each row execute function pf_guard_user();
+create trigger tr_tenants_guard before update on pf_tenants for each row execute function pf_guard_tenant();
+create trigger tr_user_groups_touch before update on pf_user_groups for each row execute function pf_touch_row();
+create trigger tr_user_sessions_touch before update on pf_user_sessions for each row execute function pf_touch_row();
+create trigger tr_tenant_modules_touch before update on pf_tenant_modules for each row execute function pf_touch_row();
+create trigger tr_ref_skills_catalog_touch before update on pf_ref_skills_catalog for each row execute function pf_touch_row();
+create trigger tr_ref_career_paths_touch before update on pf_ref_career_paths for each row execute function pf_touch_row();
+create trigger tr_ref_role_templates_touch before update on pf_ref_role_templates for each row execute function pf_touch_row();
+
+revoke execute on function pf_touch_row() from public;
+revoke execute on function pf_guard_user() from public;
+revoke execute on function pf_guard_tenant() from public;

@@ -1,0 +1,13 @@
+drop policy po_outbox_operator on pf_outbox;
+drop policy po_outbox_self_insert on pf_outbox;
+drop policy po_outbox_self_select on pf_outbox;
+alter table pf_outbox disable row level security;
+drop policy po_user_search_words_operator on pf_user_search_words;
+alter table pf_user_search_words disable row level security;
+drop policy po_user_sessions_operator on pf_user_sessions;
+drop policy po_user_sessions_self on pf_user_sessions;
+alter table pf_user_sessions disable row level security;
+drop policy po_users_operator on pf_users;
+drop policy po_users_self_update on pf_users;
+drop policy po_users_self_select on pf_users;
+alter table pf_users disable row level security;

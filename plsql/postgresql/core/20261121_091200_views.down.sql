@@ -1,0 +1,1 @@
+drop view v_user_table_stats;
