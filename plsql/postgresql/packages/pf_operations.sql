@@ -24,7 +24,7 @@ begin
    if l_tenant.user_id is null then
       raise exception using errcode = 'PF101', message = 'There is no such tenant.';
    end if;
-   if not exists (select 1 from pf_modules where module = p_module) then
+   if not exists (select 1 from pf_module_versions where module = p_module) then
       raise exception using errcode = 'PF101', message = format('There is no module %s.', p_module);
    end if;
    if l_tenant.legal_hold = 'Y' and p_kind in ('archive', 'drop') then

@@ -2,8 +2,8 @@ do $$
 declare
    r record;
 begin
-   if to_regclass('pathfinder.pf_modules') is not null then
-      for r in select module, version from pathfinder.pf_modules loop
+   if to_regclass('pathfinder.pf_module_versions') is not null then
+      for r in select module, version from pathfinder.pf_module_versions loop
          perform pf_provisioning.drop_reference_set(p_module => r.module, p_version => r.version::integer);
       end loop;
    end if;

@@ -29,7 +29,7 @@ create or replace function pf_provisioning.newest_version(p_module text) returns
 language sql stable
 security definer
 set search_path = pathfinder, pg_temp
-as $$ select max(version)::integer from pf_modules where module = p_module $$;
+as $$ select max(version)::integer from pf_module_versions where module = p_module $$;
 
 comment on function pf_provisioning.newest_version(text) is 'Newest loaded version of a module, or null. For packages only.';
 
@@ -105,7 +105,7 @@ begin
     where s.module = l_operation.module and s.version = p_version and s.direction = 'up' and s.object_type = 'table'
    on conflict (table_name) do nothing;
    insert into pf_tenant_modules (user_id, module, module_version, fingerprint)
-   select l_tenant.user_id, m.module, m.version, m.checksum from pf_modules as m where m.module = l_operation.module and m.version = p_version
+   select l_tenant.user_id, m.module, m.version, m.checksum from pf_module_versions as m where m.module = l_operation.module and m.version = p_version
    on conflict (user_id, module) do update set module_version = excluded.module_version, fingerprint = excluded.fingerprint, updated_at = clock_timestamp();
 end;
 $$;
@@ -317,7 +317,7 @@ as $$
       select 'trigger', g.tgname, pg_get_triggerdef(g.oid) || case g.tgenabled when 'O' then '' else ' DISABLED' end
         from target as t join pg_trigger as g on g.tgrelid = t.oid and not g.tgisinternal
       union all
-      select 'policy', p.polname, p.polcmd || ' ' || p.polpermissive || ' using ' || coalesce(pg_get_expr(p.polqual, p.polrelid), '-')
+      select 'policy', p.polname, p.polcmd::text || ' ' || p.polpermissive || ' using ' || coalesce(pg_get_expr(p.polqual, p.polrelid), '-')
              || ' check ' || coalesce(pg_get_expr(p.polwithcheck, p.polrelid), '-')
         from target as t join pg_policy as p on p.polrelid = t.oid
       union all
@@ -332,7 +332,8 @@ as $$
    )
    select f.object_type,
           replace(replace(f.object_name, p_prefix || '_', '{prefix}_'), '_' || p_set || '_', '_{set}_'),
-          replace(replace(replace(f.definition, p_prefix || '_', '{prefix}_'), '_' || p_set || '_', '_{set}_'), '= ' || p_set_no || ')', '= {set_no})')
+          replace(replace(case when f.object_type = 'policy' then replace(f.definition, '= ' || p_set_no || ')', '= {set_no})') else f.definition end,
+                          p_prefix || '_', '{prefix}_'), '_' || p_set || '_', '_{set}_')
      from found as f;
 $$;
 
@@ -359,7 +360,7 @@ begin
       return query select 'catalogue'::text, 'prefix'::text, 'different'::text, (select u.schema_prefix::text from pf_users as u where u.user_id = p_user_id), l_tenant.prefix::text;
    end if;
    for m in select tm.module, tm.module_version, tm.fingerprint, pm.checksum
-              from pf_tenant_modules as tm left join pf_modules as pm on pm.module = tm.module and pm.version = tm.module_version
+              from pf_tenant_modules as tm left join pf_module_versions as pm on pm.module = tm.module and pm.version = tm.module_version
              where tm.user_id = p_user_id loop
       if m.checksum is null then
          return query select 'module'::text, m.module::text, 'missing'::text, format('version %s', m.module_version), null::text;
