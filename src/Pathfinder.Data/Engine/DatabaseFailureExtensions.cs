@@ -1,0 +1,21 @@
+namespace Pathfinder.Data.Engine;
+
+/// <summary>Turns what the database said into what a caller can act on.</summary>
+internal static class DatabaseFailureExtensions
+{
+    /// <summary>The public error for a failure; its message holds nothing of the database's own.</summary>
+    /// <param name="failure">What the error means.</param>
+    /// <param name="error">The error itself, kept for the log.</param>
+    public static PathfinderException ToPublic(this DatabaseFailure failure, Exception error) => failure.Kind switch
+    {
+        FailureKind.NotAuthenticated => new NotAuthenticatedException(error),
+        FailureKind.NotReady => new TenantNotReadyException("The user's tables are not ready: try again when they are.", error),
+        FailureKind.Unknown or FailureKind.Missing => new TenantNotReadyException("The user has no tables: provision them first.", error),
+        FailureKind.Fenced => new LeaseLostException(error),
+        FailureKind.Duplicate => new ConflictException("There is a row of the same key already.", error),
+        FailureKind.Reference => new ValidationException("Reference", "exists", "refers to a row that is not there, or is still referred to.", error),
+        FailureKind.Refused => new ValidationException("Value", "range", "is not one that the database accepts.", error),
+        FailureKind.Busy or FailureKind.Deadlock or FailureKind.Serialization or FailureKind.Gone => new UnavailableException(error),
+        _ => new StorageException(error),
+    };
+}

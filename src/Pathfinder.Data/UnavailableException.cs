@@ -1,0 +1,16 @@
+namespace Pathfinder.Data;
+
+/// <summary>The database could not do it now; the same unit of work, repeated from its start, may succeed.</summary>
+public sealed class UnavailableException : PathfinderException
+{
+    /// <summary>Reports a passing trouble.</summary>
+    /// <param name="inner">The database's error.</param>
+    /// <param name="outcomeUnknown">Whether a commit was under way, so that it may have taken effect.</param>
+    public UnavailableException(Exception? inner, bool outcomeUnknown = false)
+        : base("database.unavailable", outcomeUnknown
+            ? "The connection to the database broke during the commit: look whether the change is there before repeating it."
+            : "The database is busy or could not be reached: nothing was written, try again.", inner) => OutcomeUnknown = outcomeUnknown;
+
+    /// <summary>Whether a commit was under way, so that it may have taken effect.</summary>
+    public bool OutcomeUnknown { get; }
+}
