@@ -1,22 +1,26 @@
 namespace Pathfinder.Data;
 
-/// <summary>A value was refused before the database was touched.</summary>
+/// <summary>Input was refused; nothing has been written.</summary>
 public sealed class ValidationException : PathfinderException
 {
-    /// <summary>Makes the error.</summary>
-    /// <param name="field">The field, as <c>email</c>.</param>
-    /// <param name="rule">The rule it breaks, as <c>format</c>, <c>length</c>, <c>required</c>.</param>
-    /// <param name="message">The rule in words, and what to do.</param>
-    public ValidationException(string field, string rule, string message)
-        : base("input.invalid", message)
+    /// <summary>Reports the faults of one input.</summary>
+    /// <param name="errors">The faults, one at least.</param>
+    /// <param name="inner">The database's own refusal, where it came to that.</param>
+    public ValidationException(IReadOnlyList<FieldError> errors, Exception? inner = null)
+        : base("validation.failed", Describe(errors), inner) => Errors = errors;
+
+    /// <summary>Reports a single fault.</summary>
+    public ValidationException(string field, string rule, string message, Exception? inner = null)
+        : this([new FieldError(field, rule, message)], inner)
     {
-        Field = field;
-        Rule = rule;
     }
 
-    /// <summary>The field that was refused.</summary>
-    public string Field { get; }
+    /// <summary>The faults, in the order of the fields.</summary>
+    public IReadOnlyList<FieldError> Errors { get; }
 
-    /// <summary>The rule that it breaks.</summary>
-    public string Rule { get; }
+    private static string Describe(IReadOnlyList<FieldError> errors)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(errors.Count, nameof(errors));
+        return string.Join(' ', errors.Select(error => $"{error.Field}: {error.Message}"));
+    }
 }

@@ -1,0 +1,1 @@
+select pf_identity.revoke_session(:token) as session_id;

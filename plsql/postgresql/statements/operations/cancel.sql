@@ -1,0 +1,1 @@
+select pf_operations.cancel(:operation_id, :requested_by) as state;

@@ -1,0 +1,1 @@
+select pf_operations.complete(:operation_id, :fence);

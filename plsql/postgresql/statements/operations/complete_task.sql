@@ -1,0 +1,1 @@
+select pf_operations.complete_task(:task_id, :fence);

@@ -1,0 +1,1 @@
+select pf_operations.retry(:operation_id, :requested_by);

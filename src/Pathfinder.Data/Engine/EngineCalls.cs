@@ -1,0 +1,59 @@
+using System.Data.Common;
+
+namespace Pathfinder.Data.Engine;
+
+/// <summary>Runs the engine's statement files: binds by name, reads by column.</summary>
+internal static class EngineCalls
+{
+    /// <summary>Makes a command of a statement file on a connection.</summary>
+    public static DbCommand CreateStatement(this IDatabaseEngine engine, DbConnection connection, string statement, params ReadOnlySpan<Parameter> parameters)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = engine.Statements[statement];
+        foreach (var parameter in parameters)
+        {
+            engine.Bind(command, parameter.Name, parameter.Value, parameter.Type);
+        }
+
+        return command;
+    }
+
+    /// <summary>Runs a statement that returns nothing, on a connection of its own that commits by itself.</summary>
+    public static async Task ExecuteAsync(
+        this IDatabaseEngine engine, DatabaseAccount account, string statement, CancellationToken cancellationToken, params Parameter[] parameters)
+    {
+        await using var connection = await engine.Source(account).OpenConnectionAsync(cancellationToken);
+        await using var command = engine.CreateStatement(connection, statement, parameters);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Runs a statement that returns rows, on a connection of its own that commits by itself.</summary>
+    public static async Task<List<T>> QueryAsync<T>(
+        this IDatabaseEngine engine, DatabaseAccount account, string statement, Func<DbDataReader, T> read, CancellationToken cancellationToken, params Parameter[] parameters)
+    {
+        await using var connection = await engine.Source(account).OpenConnectionAsync(cancellationToken);
+        await using var command = engine.CreateStatement(connection, statement, parameters);
+        engine.BindResult(command);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var rows = new List<T>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            rows.Add(read(reader));
+        }
+
+        return rows;
+    }
+
+    /// <summary>A text column, or null.</summary>
+    public static string? Text(this DbDataReader row, string column)
+    {
+        var ordinal = row.GetOrdinal(column);
+        return row.IsDBNull(ordinal) ? null : row.GetString(ordinal);
+    }
+
+    /// <summary>An integer column.</summary>
+    public static long Number(this DbDataReader row, string column) => Convert.ToInt64(row.GetValue(row.GetOrdinal(column)), System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>A time column as UTC.</summary>
+    public static DateTime Utc(this DbDataReader row, string column) => DateTime.SpecifyKind(row.GetDateTime(row.GetOrdinal(column)), DateTimeKind.Utc);
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Text;
+
+namespace Pathfinder.Data.Users;
+
+/// <summary>Rules that all short texts of people share.</summary>
+internal static class Texts
+{
+    /// <summary>Whether a text is Unicode that both engines store: no NUL, no lone surrogate.</summary>
+    public static bool IsWellFormed(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '\0' || (char.IsSurrogate(text[i]) && !(char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[++i]))))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>A one-line text that must be there, in Unicode form C.</summary>
+    /// <exception cref="ValidationException">It is missing, too long or holds control characters.</exception>
+    public static string Required(string field, string? text, int maxLength) => Optional(field, text, maxLength)
+        ?? throw new ValidationException(field, "required", $"{field} is needed.");
+
+    /// <summary>A one-line text in Unicode form C, or null for none.</summary>
+    /// <exception cref="ValidationException">It is too long or holds control characters.</exception>
+    public static string? Optional(string field, string? text, int maxLength)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        var trimmed = text.Trim();
+        if (trimmed.Length > 4 * maxLength)
+        {
+            throw TooLong(field, maxLength);
+        }
+
+        if (!IsWellFormed(trimmed) || trimmed.EnumerateRunes().Any(IsControl))
+        {
+            throw new ValidationException(field, "characters", $"{field} holds characters that do not belong in one line of text.");
+        }
+
+        var value = trimmed.Normalize(NormalizationForm.FormC);
+        return value.EnumerateRunes().Count() > maxLength ? throw TooLong(field, maxLength) : value;
+    }
+
+    /// <summary>The words of a text without case and accents, as people are searched by.</summary>
+    public static IEnumerable<string> FoldedWords(string? text)
+    {
+        var word = new StringBuilder();
+        foreach (var rune in (text ?? string.Empty).Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        {
+            if (Rune.IsLetterOrDigit(rune))
+            {
+                word.Append(Rune.ToLowerInvariant(rune).ToString());
+            }
+            else if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.ModifierSymbol or UnicodeCategory.ModifierLetter) && word.Length > 0)
+            {
+                yield return Cut(word);
+                word.Clear();
+            }
+        }
+
+        if (word.Length > 0)
+        {
+            yield return Cut(word);
+        }
+    }
+
+    private static string Cut(StringBuilder word)
+    {
+        const int MaxWord = 100; // the column's length; nobody types more
+        var runes = word.ToString().EnumerateRunes().Take(MaxWord);
+        return string.Concat(runes.Select(rune => rune.ToString()));
+    }
+
+    private static bool IsControl(Rune rune) => Rune.GetUnicodeCategory(rune)
+        is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned;
+
+    private static ValidationException TooLong(string field, int maxLength) =>
+        new(field, "length", string.Create(CultureInfo.InvariantCulture, $"{field} has {maxLength} characters at most."));
+}

@@ -1,0 +1,123 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text.Json;
+using Pathfinder.Data.Engine;
+
+namespace Pathfinder.Data.Users;
+
+/// <summary>Checks registrations, then hands them to <c>pf_identity.register_users</c>, a batch in one call.</summary>
+internal sealed class UserRegistrar(IDatabaseEngine engine, WorkSignal signal) : IUserRegistration
+{
+    private const string Module = "career";
+
+    /// <inheritdoc />
+    public async Task<RegistrationResult> RegisterAsync(UserRegistration registration, string requestedBy, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(registration);
+        return (await RegisterManyAsync([registration], requestedBy, cancellationToken))[0];
+    }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<RegistrationResult>> RegisterManyAsync(
+        IReadOnlyList<UserRegistration> registrations, string requestedBy, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(registrations);
+        ArgumentException.ThrowIfNullOrWhiteSpace(requestedBy);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(registrations.Count, IUserRegistration.MaxBatch, nameof(registrations));
+
+        var results = new RegistrationResult[registrations.Count];
+        var rows = new List<RegistrationRow>(registrations.Count);
+        var places = new List<int>(registrations.Count);
+        for (var i = 0; i < registrations.Count; i++)
+        {
+            try
+            {
+                rows.Add(Check(registrations[i]));
+                places.Add(i);
+            }
+            catch (ValidationException refusal)
+            {
+                var fault = refusal.Errors[0];
+                results[i] = new RegistrationResult(RegistrationVerdict.Refused, Field: fault.Field, Rule: fault.Rule, Message: fault.Message);
+            }
+        }
+
+        if (rows.Count > 0)
+        {
+            var verdicts = await engine.QueryAsync(
+                DatabaseAccount.Provisioner, "identity/register_users", Read, cancellationToken,
+                new Parameter("rows", JsonSerializer.Serialize(rows, RegistrationRowJson.Default.ListRegistrationRow), BindType.Json),
+                new Parameter("module", Module),
+                new Parameter("requested_by", requestedBy));
+            foreach (var (rowNo, result) in verdicts)
+            {
+                results[places[rowNo - 1]] = result;
+            }
+
+            signal.Set();
+        }
+
+        return results;
+    }
+
+    private static RegistrationRow Check(UserRegistration registration)
+    {
+        var username = Username.Parse(registration.Username);
+        var email = EmailAddress.Normalise(registration.Email);
+        var firstName = Texts.Required(nameof(UserRegistration.FirstName), registration.FirstName, 100);
+        var lastName = Texts.Required(nameof(UserRegistration.LastName), registration.LastName, 100);
+        if (registration.YearsExperience is { } years && (years is < 0 or > 80 || decimal.Round(years, 1) != years))
+        {
+            throw new ValidationException(nameof(UserRegistration.YearsExperience), "range", "Years of experience lie between 0.0 and 80.0, with one decimal.");
+        }
+
+        var timeZone = Texts.Optional(nameof(UserRegistration.TimeZone), registration.TimeZone, 50);
+        if (timeZone is not null && !TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out _))
+        {
+            throw new ValidationException(nameof(UserRegistration.TimeZone), "unknown", "The time zone is none of the IANA names, as Europe/Berlin.");
+        }
+
+        return new RegistrationRow(
+            Ulid.New(), username.Value, username.Key, email, PhoneNumber.Normalise(registration.Phone), firstName, lastName,
+            timeZone, Language(registration.Language), Texts.Optional(nameof(UserRegistration.Nationality), registration.Nationality, 100),
+            Texts.Optional(nameof(UserRegistration.CurrentTitle), registration.CurrentTitle, 200), Texts.Optional(nameof(UserRegistration.CurrentCompany), registration.CurrentCompany, 200),
+            registration.YearsExperience, Ulid.New(), PrefixCandidates.For(username),
+            [.. Texts.FoldedWords(username.Value).Concat(Texts.FoldedWords(email)).Concat(Texts.FoldedWords(firstName)).Concat(Texts.FoldedWords(lastName)).Distinct(StringComparer.Ordinal)]);
+    }
+
+    private static string? Language(string? text)
+    {
+        var tag = Texts.Optional(nameof(UserRegistration.Language), text, 10);
+        return tag is null || tag.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')
+            ? tag
+            : throw new ValidationException(nameof(UserRegistration.Language), "format", "A language is a BCP 47 tag, as de or pt-BR.");
+    }
+
+    private static (int RowNo, RegistrationResult Result) Read(DbDataReader row)
+    {
+        var rowNo = (int)row.Number("row_no");
+        var constraint = row.Text("detail");
+        return (rowNo, row.Text("verdict") switch
+        {
+            "registered" => new RegistrationResult(RegistrationVerdict.Registered, row.Text("user_id"), row.Text("operation_id")),
+            "duplicate" => Taken(FieldOf(constraint)),
+            _ when constraint is "uq_users_prefix" => new RegistrationResult(
+                RegistrationVerdict.Refused, Field: nameof(UserRegistration.Username), Rule: "unavailable", Message: "Too many users have a username like this one; choose another one."),
+            _ => new RegistrationResult(
+                RegistrationVerdict.Refused, Field: FieldOf(constraint), Rule: "constraint", Message: "The database refused a value of this registration."),
+        });
+    }
+
+    private static RegistrationResult Taken(string field) => new(
+        RegistrationVerdict.Duplicate, Field: field, Rule: "unique",
+        Message: string.Create(CultureInfo.InvariantCulture, $"Another user has this {field}."));
+
+    private static string FieldOf(string? constraint) => constraint switch
+    {
+        "uq_users_username" or "ck_users_username" => nameof(UserRegistration.Username),
+        "uq_users_email_live" or "ck_users_email" => nameof(UserRegistration.Email),
+        "uq_users_phone_live" or "ck_users_phone" => nameof(UserRegistration.Phone),
+        "ck_users_years" => nameof(UserRegistration.YearsExperience),
+        _ => nameof(UserRegistration),
+    };
+}
