@@ -1,4 +1,3 @@
--- pathfinder: refuses while pf_tenant_tables has rows
 do $$
 declare
    l_tables bigint;

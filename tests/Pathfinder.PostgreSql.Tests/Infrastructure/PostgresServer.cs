@@ -1,0 +1,152 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+using Pathfinder.Data.PostgreSql.Embedded;
+
+namespace Pathfinder.PostgreSql.Tests.Infrastructure;
+
+/// <summary>The one server that all tests of a run share; each test class works in a database of its own.</summary>
+/// <remarks>The test host is often killed rather than ended, so nobody in it can be trusted to clean up: a shell beside it waits
+/// for the end of its pipe, then stops the server and removes the folder. Should that fail too, the next run does it.</remarks>
+internal sealed class PostgresServer
+{
+    private const string CleanUp = """
+        trap '' INT TERM HUP
+        exec 3<&0
+        ( read -r _ <&3
+          server=$(head -n 1 "$1/cluster/postmaster.pid")
+          kill -QUIT "$server"
+          while kill -0 "$server"; do sleep 0.05; done
+          rm -rf "$1" ) >/dev/null 2>&1 &
+        """;
+
+    private static readonly string Parent = Path.Combine(Path.GetTempPath(), "pathfinder-tests-" + Environment.UserName);
+    private static readonly Lazy<Task<PostgresServer>> Shared = new(StartAsync);
+    private static readonly SemaphoreSlim OneAtATime = new(1); // a template must have no other user while it is copied
+    private static Process? cleaner; // its pipe ends with this process, not with a garbage collection
+
+    private readonly EmbeddedPostgres server;
+    private readonly NpgsqlDataSource source;
+
+    private PostgresServer(EmbeddedPostgres server)
+    {
+        this.server = server;
+        source = NpgsqlDataSource.Create(server.SuperuserConnectionString);
+    }
+
+    /// <summary>How to reach the server as its superuser.</summary>
+    public string SuperuserConnectionString => server.SuperuserConnectionString;
+
+    /// <summary>The server, started on first use.</summary>
+    public static Task<PostgresServer> GetAsync() => Shared.Value;
+
+    /// <summary>How to reach one database as the superuser.</summary>
+    public string ConnectionString(string database) =>
+        new NpgsqlConnectionStringBuilder(SuperuserConnectionString) { Database = database }.ConnectionString;
+
+    /// <summary>Makes a database of a fresh name as a copy of another.</summary>
+    /// <param name="template">The database to copy, such as <c>template0</c>; sessions in it are ended.</param>
+    /// <returns>The new database's name.</returns>
+    public async Task<string> CreateDatabaseAsync(string template)
+    {
+        var name = "test_" + Guid.NewGuid().ToString("N");
+        await OneAtATime.WaitAsync();
+        try
+        {
+            await EndSessionsAsync(template);
+            await ExecuteAsync($"create database {name} template {Quote(template)} strategy file_copy");
+        }
+        finally
+        {
+            OneAtATime.Release();
+        }
+
+        return name;
+    }
+
+    /// <summary>Drops a database, ending what still uses it.</summary>
+    public async Task DropDatabaseAsync(string name)
+    {
+        NpgsqlConnection.ClearPool(new NpgsqlConnection(ConnectionString(name)));
+        await OneAtATime.WaitAsync();
+        try
+        {
+            await ExecuteAsync($"drop database if exists {Quote(name)} with (force)");
+        }
+        finally
+        {
+            OneAtATime.Release();
+        }
+    }
+
+    private static async Task<PostgresServer> StartAsync()
+    {
+        Directory.CreateDirectory(Parent);
+        using var starting = await LockAsync();
+        foreach (var old in Directory.GetDirectories(Parent))
+        {
+            await RemoveAsync(old);
+        }
+
+        var options = OptionsFor(Path.Combine(Parent, Guid.NewGuid().ToString("N")));
+        var server = await EmbeddedPostgres.StartAsync(options, NullLogger.Instance, CancellationToken.None);
+        if (OperatingSystem.IsWindows())
+        {
+            AppDomain.CurrentDomain.ProcessExit += (_, _) => server.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        }
+        else
+        {
+            cleaner = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", CleanUp, "sh", server.DataFolder]) { RedirectStandardInput = true });
+        }
+
+        return new PostgresServer(server);
+    }
+
+    // so that no run takes the folder that another is just making for a leftover
+    private static async Task<FileStream> LockAsync()
+    {
+        while (true)
+        {
+            try
+            {
+                return new FileStream(Path.Combine(Parent, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException)
+            {
+                await Task.Delay(50);
+            }
+        }
+    }
+
+    // a folder in use is another run's, and one that just went is being removed by its own shell
+    private static async Task RemoveAsync(string folder)
+    {
+        try
+        {
+            if (await EmbeddedPostgres.StopAsync(OptionsFor(folder), NullLogger.Instance, CancellationToken.None))
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+        }
+        catch (Exception error) when (error is IOException or EmbeddedPostgresException)
+        {
+        }
+    }
+
+    private static EmbeddedPostgresOptions OptionsFor(string folder) => new() { DataFolder = folder, Durability = PostgresDurability.None };
+
+    private async Task EndSessionsAsync(string database)
+    {
+        await using var command = source.CreateCommand("select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = $1");
+        command.Parameters.Add(new NpgsqlParameter { Value = database });
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var command = source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static string Quote(string name) => '"' + name.Replace("\"", "\"\"", StringComparison.Ordinal) + '"';
+}
