@@ -62,7 +62,7 @@ internal sealed class PostgreSqlEngine : IDatabaseEngine, IAsyncDisposable
     public DatabaseFailure Classify(Exception error) => PostgreSqlErrors.Classify(error);
 
     /// <inheritdoc />
-    public async Task<bool> WaitForWorkAsync(string channel, TimeSpan limit, CancellationToken cancellationToken)
+    public async Task ListenAsync(string channel, Action announced, CancellationToken cancellationToken)
     {
         await using var connection = new NpgsqlConnection(listenerConnectionString);
         await connection.OpenAsync(cancellationToken);
@@ -72,7 +72,12 @@ internal sealed class PostgreSqlEngine : IDatabaseEngine, IAsyncDisposable
             await listen.ExecuteNonQueryAsync(cancellationToken);
         }
 
-        return await connection.WaitAsync(limit, cancellationToken);
+        announced();
+        connection.Notification += (_, _) => announced();
+        while (true)
+        {
+            await connection.WaitAsync(cancellationToken);
+        }
     }
 
     /// <inheritdoc />

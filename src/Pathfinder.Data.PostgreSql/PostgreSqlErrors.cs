@@ -11,7 +11,7 @@ internal static class PostgreSqlErrors
     /// <summary>Classifies an error of the driver or the server.</summary>
     public static DatabaseFailure Classify(Exception error) => error switch
     {
-        PostgresException server => new DatabaseFailure(KindOf(server.SqlState), server.SqlState, ConstraintOf(server)),
+        PostgresException server => new DatabaseFailure(KindOf(server.SqlState), server.SqlState, ConstraintOf(server), ReasonOf(server)),
         OperationCanceledException => new DatabaseFailure(FailureKind.Cancelled),
         NpgsqlException { InnerException: PostgresException server } => Classify(server),
         // a time limit of the client: the server was told to stop, and a later try is another statement
@@ -28,7 +28,7 @@ internal static class PostgreSqlErrors
         "PF102" => FailureKind.Fenced,
         "PF103" => FailureKind.NotReady,
         "PF104" or "PF105" => FailureKind.NotAuthenticated,
-        "PF106" => FailureKind.Cancelled,
+        "PF106" => FailureKind.Withdrawn,
         "PF108" => FailureKind.Immutable,
         "PF109" => FailureKind.Drifted,
         PostgresErrorCodes.UniqueViolation => FailureKind.Duplicate, // the same values meet the same row again
@@ -49,4 +49,6 @@ internal static class PostgreSqlErrors
     };
 
     private static string? ConstraintOf(PostgresException error) => error.ConstraintName ?? error.ColumnName;
+
+    private static string? ReasonOf(PostgresException error) => error.SqlState.StartsWith("PF", StringComparison.Ordinal) ? error.MessageText : null;
 }

@@ -13,4 +13,10 @@ public record ListRequest
     /// <summary>Where the page before ended, its <see cref="Page{T}.Next"/>.</summary>
     /// <value>Opaque; <see langword="null"/> for the first page.</value>
     public string? After { get; init; }
+
+    /// <summary>The limit, once it has been seen to keep its range.</summary>
+    /// <exception cref="ValidationException">It does not.</exception>
+    internal int CheckedLimit() => Limit is >= 1 and <= MaxLimit
+        ? Limit
+        : throw new ValidationException(nameof(Limit), "range", $"lies between 1 and {MaxLimit}.");
 }

@@ -39,8 +39,11 @@ internal enum FailureKind
     /// <summary>Space ran out on the server's disk or in the account's quota.</summary>
     Full,
 
-    /// <summary>The lease is held by another worker, or was cancelled (PF102, ORA-20102).</summary>
+    /// <summary>The lease is held by another worker (PF102, ORA-20102).</summary>
     Fenced,
+
+    /// <summary>The operation was cancelled on request (PF106, ORA-20106).</summary>
+    Withdrawn,
 
     /// <summary>The tenant is in a state that does not allow this (PF103, ORA-20103).</summary>
     NotReady,

@@ -30,7 +30,8 @@ internal interface IDatabaseEngine
     /// <summary>Says what an error from this engine means.</summary>
     DatabaseFailure Classify(Exception error);
 
-    /// <summary>Waits until another process announces work on <paramref name="channel"/>, or <paramref name="limit"/> has passed.</summary>
-    /// <returns>Whether something was announced; engines without announcements wait a short while and say yes, so that the caller looks.</returns>
-    Task<bool> WaitForWorkAsync(string channel, TimeSpan limit, CancellationToken cancellationToken);
+    /// <summary>Calls <paramref name="announced"/> once at the start, and then whenever a process may have asked for work on <paramref name="channel"/>.</summary>
+    /// <remarks>Returns by cancellation only. When the connection breaks it throws, and what was announced meanwhile is
+    /// made up for by the call at the next start. An engine without announcements calls at a short interval.</remarks>
+    Task ListenAsync(string channel, Action announced, CancellationToken cancellationToken);
 }

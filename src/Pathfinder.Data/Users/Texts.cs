@@ -49,36 +49,6 @@ internal static class Texts
         return value.EnumerateRunes().Count() > maxLength ? throw TooLong(field, maxLength) : value;
     }
 
-    /// <summary>The words of a text without case and accents, as people are searched by.</summary>
-    public static IEnumerable<string> FoldedWords(string? text)
-    {
-        var word = new StringBuilder();
-        foreach (var rune in (text ?? string.Empty).Normalize(NormalizationForm.FormKD).EnumerateRunes())
-        {
-            if (Rune.IsLetterOrDigit(rune))
-            {
-                word.Append(Rune.ToLowerInvariant(rune).ToString());
-            }
-            else if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.ModifierSymbol or UnicodeCategory.ModifierLetter) && word.Length > 0)
-            {
-                yield return Cut(word);
-                word.Clear();
-            }
-        }
-
-        if (word.Length > 0)
-        {
-            yield return Cut(word);
-        }
-    }
-
-    private static string Cut(StringBuilder word)
-    {
-        const int MaxWord = 100; // the column's length; nobody types more
-        var runes = word.ToString().EnumerateRunes().Take(MaxWord);
-        return string.Concat(runes.Select(rune => rune.ToString()));
-    }
-
     private static bool IsControl(Rune rune) => Rune.GetUnicodeCategory(rune)
         is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned;
 

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
 using Pathfinder.Data.Engine;
+using Pathfinder.Data.Text;
 
 namespace Pathfinder.Data.Users;
 
@@ -82,7 +83,20 @@ internal sealed class UserRegistrar(IDatabaseEngine engine, WorkSignal signal) :
             timeZone, Language(registration.Language), Texts.Optional(nameof(UserRegistration.Nationality), registration.Nationality, 100),
             Texts.Optional(nameof(UserRegistration.CurrentTitle), registration.CurrentTitle, 200), Texts.Optional(nameof(UserRegistration.CurrentCompany), registration.CurrentCompany, 200),
             registration.YearsExperience, Ulid.New(), PrefixCandidates.For(username),
-            [.. Texts.FoldedWords(username.Value).Concat(Texts.FoldedWords(email)).Concat(Texts.FoldedWords(firstName)).Concat(Texts.FoldedWords(lastName)).Distinct(StringComparer.Ordinal)]);
+            SearchWords(username.Value, email, firstName, lastName));
+    }
+
+    // a column's length is enough of a word: nobody types more
+    private static IReadOnlyList<string> SearchWords(params ReadOnlySpan<string> texts)
+    {
+        const int MaxWord = 100;
+        var words = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var text in texts)
+        {
+            words.UnionWith(FoldedText.Words(text).Select(word => word.Folded.Length > MaxWord ? word.Folded[..MaxWord] : word.Folded));
+        }
+
+        return [.. words];
     }
 
     private static string? Language(string? text)

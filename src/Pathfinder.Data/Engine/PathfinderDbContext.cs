@@ -1,0 +1,45 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Pathfinder.Data.Provisioning;
+using Pathfinder.Data.Users;
+
+namespace Pathfinder.Data.Engine;
+
+/// <summary>The shared tables as EF Core sees them; read here, written by procedures and set-based statements.</summary>
+internal sealed class PathfinderDbContext(DbContextOptions<PathfinderDbContext> options, IDatabaseEngine engine) : DbContext(options)
+{
+    /// <summary>Users.</summary>
+    public DbSet<UserRow> Users => Set<UserRow>();
+
+    /// <summary>Tenants.</summary>
+    public DbSet<TenantRow> Tenants => Set<TenantRow>();
+
+    /// <summary>Modules that tenants have.</summary>
+    public DbSet<TenantModuleRow> TenantModules => Set<TenantModuleRow>();
+
+    /// <summary>Operations.</summary>
+    public DbSet<OperationRow> Operations => Set<OperationRow>();
+
+    /// <summary>Steps of operations.</summary>
+    public DbSet<OperationStepRow> OperationSteps => Set<OperationStepRow>();
+
+    /// <summary>Background jobs.</summary>
+    public DbSet<JobRow> Jobs => Set<JobRow>();
+
+    /// <inheritdoc />
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<UserRow>().ToTable("pf_users").HasKey(user => user.UserId);
+        modelBuilder.Entity<TenantRow>().ToTable("pf_tenants").HasKey(tenant => tenant.UserId);
+        modelBuilder.Entity<TenantModuleRow>().ToTable("pf_tenant_modules").HasKey(module => new { module.UserId, module.Module });
+        modelBuilder.Entity<OperationRow>().ToTable("pf_schema_operations").HasKey(operation => operation.OperationId);
+        modelBuilder.Entity<OperationStepRow>().ToTable("pf_schema_steps").HasKey(step => new { step.OperationId, step.StepNo });
+        modelBuilder.Entity<JobRow>().ToTable("pf_jobs").HasKey(job => job.JobName);
+        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
+        {
+            property.SetColumnName(JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));
+        }
+
+        engine.ApplyConventions(modelBuilder);
+    }
+}

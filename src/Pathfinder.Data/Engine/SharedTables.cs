@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Pathfinder.Data.Engine;
+
+/// <summary>Opens contexts over the shared tables, one per unit of work, under a named account.</summary>
+internal sealed class SharedTables
+{
+    private readonly IDatabaseEngine engine;
+    private readonly DbContextOptions<PathfinderDbContext> options;
+
+    /// <summary>Prepares the options once; the model is built at first use.</summary>
+    public SharedTables(IDatabaseEngine engine)
+    {
+        this.engine = engine;
+        var builder = new DbContextOptionsBuilder<PathfinderDbContext>().UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
+        engine.UseProvider(builder);
+        options = builder.Options;
+    }
+
+    /// <summary>Opens a context on a connection of the account's pool; disposing of the context returns it.</summary>
+    public async Task<PathfinderDbContext> OpenAsync(DatabaseAccount account, CancellationToken cancellationToken)
+    {
+        var connection = await engine.Source(account).OpenConnectionAsync(cancellationToken);
+        var context = new PathfinderDbContext(options, engine);
+        context.Database.SetDbConnection(connection, contextOwnsConnection: true);
+        return context;
+    }
+}

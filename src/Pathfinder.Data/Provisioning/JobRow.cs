@@ -1,0 +1,17 @@
+namespace Pathfinder.Data.Provisioning;
+
+/// <summary>A row of <c>pf_jobs</c>.</summary>
+internal sealed class JobRow
+{
+    public required string JobName { get; init; }
+
+    public DateTime NextDueAt { get; init; }
+
+    public DateTime? LastStartedAt { get; init; }
+
+    public DateTime? LastFinishedAt { get; init; }
+
+    public string? LastSuccess { get; init; }
+
+    public string? LastResult { get; init; }
+}

@@ -1,0 +1,20 @@
+namespace Pathfinder.Data.Provisioning;
+
+/// <summary>What is to be done with a tenant's tables.</summary>
+public enum OperationKind
+{
+    /// <summary>Create them.</summary>
+    Create,
+
+    /// <summary>Make again what is missing of them.</summary>
+    Repair,
+
+    /// <summary>Close them to their user and leave them as they are.</summary>
+    Suspend,
+
+    /// <summary>Open them again.</summary>
+    Resume,
+
+    /// <summary>Drop them.</summary>
+    Drop,
+}

@@ -1,0 +1,158 @@
+using System.Data.Common;
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Pathfinder.Data.Engine;
+
+namespace Pathfinder.Data.Provisioning;
+
+/// <summary>Operations through the package <c>pf_operations</c> and the tables it keeps.</summary>
+internal sealed class OperationService(IDatabaseEngine engine, SharedTables tables, WorkSignal signal) : IOperations
+{
+    private const string Module = "career";
+    private const string ListName = "operations";
+    private const int Priority = 300;
+
+    /// <inheritdoc />
+    public async Task<string> RequestAsync(string userId, OperationKind kind, string requestedBy, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(requestedBy);
+        try
+        {
+            var ids = await engine.QueryAsync(
+                DatabaseAccount.Provisioner, "operations/request", row => row.Text("operation_id")!, cancellationToken,
+                new Parameter("operation_id", Ulid.New()),
+                new Parameter("user_id", userId),
+                new Parameter("kind", kind.ToString().ToLowerInvariant()),
+                new Parameter("module", Module),
+                new Parameter("target_version", null, BindType.Int32),
+                new Parameter("priority", Priority, BindType.Int32),
+                new Parameter("requested_by", requestedBy));
+            signal.Set();
+            return ids[0];
+        }
+        catch (DbException error)
+        {
+            throw Translate(error, "tenant", userId);
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task<OperationState> CancelAsync(string operationId, string requestedBy, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(requestedBy);
+        try
+        {
+            var states = await engine.QueryAsync(
+                DatabaseAccount.Provisioner, "operations/cancel", row => row.Text("state")!, cancellationToken,
+                new Parameter("operation_id", operationId),
+                new Parameter("requested_by", requestedBy));
+            return states[0] == "requested" ? OperationState.Running : Enum.Parse<OperationState>(states[0], ignoreCase: true);
+        }
+        catch (DbException error)
+        {
+            throw Translate(error, "operation", operationId);
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task RetryAsync(string operationId, string requestedBy, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(requestedBy);
+        try
+        {
+            await engine.ExecuteAsync(
+                DatabaseAccount.Provisioner, "operations/retry", cancellationToken,
+                new Parameter("operation_id", operationId),
+                new Parameter("requested_by", requestedBy));
+            signal.Set();
+        }
+        catch (DbException error)
+        {
+            throw Translate(error, "operation", operationId);
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task<OperationDetails?> FindAsync(string operationId, CancellationToken cancellationToken)
+    {
+        await using var context = await tables.OpenAsync(DatabaseAccount.Provisioner, cancellationToken);
+        var found = await Summaries(context, operation => operation.OperationId == operationId).SingleOrDefaultAsync(cancellationToken);
+        if (found is null)
+        {
+            return null;
+        }
+
+        var row = await context.Operations.SingleAsync(operation => operation.OperationId == operationId, cancellationToken);
+        var steps = await context.OperationSteps.Where(step => step.OperationId == operationId).OrderBy(step => step.StepNo)
+            .Select(step => new OperationStep(step.StepNo, step.ObjectType, step.State, step.RecordedAt)).ToListAsync(cancellationToken);
+        return new OperationDetails(found.ToSummary(), row.RequestedBy, row.LeasedBy, row.StartedAt, row.MaxAttempts, row.CancelRequested == "Y", steps);
+    }
+
+    /// <inheritdoc />
+    public async Task<Page<OperationSummary>> ListAsync(OperationFilter filter, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        var limit = filter.CheckedLimit();
+        await using var context = await tables.OpenAsync(DatabaseAccount.Provisioner, cancellationToken);
+        var state = filter.State?.ToString().ToLowerInvariant();
+        var after = Cursor.Parse(filter.After, ListName)?.Id;
+        var rows = await Summaries(context, operation =>
+                (state == null || operation.State == state)
+                && (filter.UserId == null || operation.UserId == filter.UserId)
+#pragma warning disable CA1309 // becomes SQL, where keys compare by their bytes
+                && (after == null || string.Compare(operation.OperationId, after) < 0))
+#pragma warning restore CA1309
+            .Take(limit + 1).ToListAsync(cancellationToken);
+        var items = rows.Take(limit).Select(row => row.ToSummary()).ToList();
+        return new Page<OperationSummary>(items, rows.Count > limit ? new Cursor(ListName, string.Empty, items[^1].Id).ToString() : null);
+    }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyDictionary<OperationState, long>> CountAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await tables.OpenAsync(DatabaseAccount.Provisioner, cancellationToken);
+        var counts = await context.Operations.GroupBy(operation => operation.State)
+            .Select(group => new { State = group.Key, Count = group.LongCount() }).ToListAsync(cancellationToken);
+        return counts.ToDictionary(count => Enum.Parse<OperationState>(count.State, ignoreCase: true), count => count.Count);
+    }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<TenantDifference>> VerifyAsync(string userId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await engine.QueryAsync(
+                DatabaseAccount.Provisioner, "provisioning/verify",
+                row => new TenantDifference(row.Text("object_type")!, row.Text("object_name")!, row.Text("problem")!, row.Text("expected"), row.Text("actual")),
+                cancellationToken, new Parameter("user_id", userId));
+        }
+        catch (DbException error)
+        {
+            throw Translate(error, "tenant", userId);
+        }
+    }
+
+    private static IQueryable<FoundOperation> Summaries(PathfinderDbContext context, Expression<Func<OperationRow, bool>> which) =>
+        from operation in context.Operations.Where(which)
+        join user in context.Users on operation.UserId equals user.UserId
+        orderby operation.OperationId descending
+        select new FoundOperation(operation, user.Username);
+
+    private PathfinderException Translate(DbException error, string resource, string id)
+    {
+        var failure = engine.Classify(error);
+        return failure.Kind switch
+        {
+            FailureKind.Unknown => new NotFoundException(resource, id),
+            FailureKind.NotReady when failure.Reason is { } reason => new ConflictException(reason, error),
+            _ => failure.ToPublic(error),
+        };
+    }
+
+    private sealed record FoundOperation(OperationRow Row, string Username)
+    {
+        public OperationSummary ToSummary() => new(
+            Row.OperationId, Row.UserId, Username, Row.Kind, Enum.Parse<OperationState>(Row.State, ignoreCase: true), Row.Attempt,
+            Row.RequestedAt, Row.DueAt, Row.FinishedAt, Row.ErrorMessage);
+    }
+}

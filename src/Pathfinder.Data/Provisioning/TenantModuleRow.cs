@@ -1,0 +1,11 @@
+namespace Pathfinder.Data.Provisioning;
+
+/// <summary>A row of <c>pf_tenant_modules</c>.</summary>
+internal sealed class TenantModuleRow
+{
+    public required string UserId { get; init; }
+
+    public required string Module { get; init; }
+
+    public int ModuleVersion { get; init; }
+}

@@ -1,0 +1,161 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Pathfinder.Data;
+using Pathfinder.Data.Engine;
+using Pathfinder.Data.Provisioning;
+
+namespace Pathfinder.Jobs.Provisioning;
+
+/// <summary>Carries out the schema operations that are due, until none is.</summary>
+internal sealed partial class RunSchemaOperations(
+    IOperationChannels channels, IDatabaseEngine engine, IOptions<ProvisioningOptions> options, IFaultPoint faults, ILogger<RunSchemaOperations> logger) : IJob
+{
+    private static readonly TimeSpan OutcomeLimit = TimeSpan.FromSeconds(10);
+
+    /// <inheritdoc />
+    public string Name => "run-schema-operations";
+
+    /// <inheritdoc />
+    public JobSchedule Schedule { get; } = new(minutes: 5);
+
+    /// <inheritdoc />
+    public async Task<JobResult> RunAsync(JobContext context, CancellationToken cancellationToken)
+    {
+        var lanes = Enumerable.Range(0, options.Value.Workers).Select(_ => RunLaneAsync(context, cancellationToken));
+        var results = await Task.WhenAll(lanes);
+        return new JobResult(results.Sum(result => result.Done), results.Sum(result => result.Failed));
+    }
+
+    private async Task<JobResult> RunLaneAsync(JobContext context, CancellationToken cancellationToken)
+    {
+        var lease = TimeSpan.FromSeconds(options.Value.LeaseSeconds);
+        var (done, failed) = (0, 0);
+        var channel = await channels.OpenAsync(cancellationToken);
+        try
+        {
+            while (await channel.LeaseNextAsync(context.Worker, lease, cancellationToken) is { } operation)
+            {
+                await faults.ReachAsync("leased", operation, cancellationToken);
+                try
+                {
+                    await CarryOutAsync(channel, operation, lease, cancellationToken);
+                    await faults.ReachAsync("carried-out", operation, cancellationToken);
+                    await channel.CompleteAsync(operation, cancellationToken);
+                    await faults.ReachAsync("completed", operation, cancellationToken);
+                    done++;
+                }
+                catch (LeaseLostException)
+                {
+                    LogLost(operation.Kind, operation.Id); // whoever holds it now finishes it
+                }
+                catch (Exception error) // one tenant's trouble never stops the pass
+                {
+                    failed++;
+                    await FailAsync(channel, operation, error, cancellationToken);
+                    cancellationToken.ThrowIfCancellationRequested();
+                    if (engine.Classify(error).Kind is FailureKind.Gone)
+                    {
+                        await channel.DisposeAsync();
+                        channel = await channels.OpenAsync(cancellationToken);
+                    }
+                }
+            }
+        }
+        finally
+        {
+            await channel.DisposeAsync();
+        }
+
+        return new JobResult(done, failed);
+    }
+
+    private async Task CarryOutAsync(IOperationChannel channel, LeasedOperation operation, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        using var lost = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var renewal = new CancellationTokenSource();
+        var renewing = RenewAsync(operation, lease, lost, renewal.Token);
+        try
+        {
+            // the server gives up before the lease does, so that no call outlives it
+            await channel.CarryOutAsync(operation, lease * 0.8, lost.Token);
+        }
+        finally
+        {
+            await renewal.CancelAsync();
+            await renewing;
+        }
+    }
+
+    private async Task RenewAsync(LeasedOperation operation, TimeSpan lease, CancellationTokenSource lost, CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(lease / 3);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(cancellationToken))
+            {
+                await channels.RenewAsync(operation, lease, cancellationToken);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // the work is over
+        }
+        catch (Exception error)
+        {
+            LogNotRenewed(operation.Kind, operation.Id, error);
+            await lost.CancelAsync(); // better to stop than to work without a lease
+        }
+    }
+
+    private async Task FailAsync(IOperationChannel channel, LeasedOperation operation, Exception error, CancellationToken cancellationToken)
+    {
+        var failure = engine.Classify(error);
+        using var limit = new CancellationTokenSource(OutcomeLimit); // the pass may be stopping: the outcome is written all the same
+        try
+        {
+            if (failure.Kind is FailureKind.Withdrawn && operation.Kind is OperationKind.Create)
+            {
+                await channel.UndoAsync(operation, OutcomeLimit, limit.Token);
+            }
+
+            var state = await channel.FailAsync(operation, error, RetryAfter(operation, failure, cancellationToken.IsCancellationRequested), limit.Token);
+            LogFailed(operation.Kind, operation.Id, operation.Attempt, operation.MaxAttempts, state, error);
+        }
+        catch (LeaseLostException)
+        {
+            LogLost(operation.Kind, operation.Id);
+        }
+        catch (Exception again) when (again is System.Data.Common.DbException or OperationCanceledException)
+        {
+            LogNotRecorded(operation.Kind, operation.Id, error, again); // falls due again when the lease runs out
+        }
+    }
+
+    private TimeSpan? RetryAfter(LeasedOperation operation, DatabaseFailure failure, bool stopping)
+    {
+        if (stopping)
+        {
+            return TimeSpan.Zero; // it did not fail; the next worker may have it at once
+        }
+
+        if (failure.Kind is FailureKind.Unknown or FailureKind.NotReady or FailureKind.Drifted or FailureKind.Withdrawn)
+        {
+            return null;
+        }
+
+        var wait = Math.Min(options.Value.RetrySeconds * Math.Pow(2, operation.Attempt - 1), options.Value.MaxRetrySeconds);
+        return TimeSpan.FromSeconds(wait * (0.8 + (0.4 * Random.Shared.NextDouble()))); // spread, so that a thousand do not come back at once
+    }
+
+    [LoggerMessage(1202, LogLevel.Error, "{Kind} {Operation} failed on attempt {Attempt} of {MaxAttempts}, now {State}")]
+    private partial void LogFailed(OperationKind kind, string operation, int attempt, int maxAttempts, OperationState state, Exception error);
+
+    [LoggerMessage(1203, LogLevel.Warning, "{Kind} {Operation} is held by another worker since; this one left it")]
+    private partial void LogLost(OperationKind kind, string operation);
+
+    [LoggerMessage(1204, LogLevel.Error, "{Kind} {Operation} failed, and that could not be recorded: {Outcome}")]
+    private partial void LogNotRecorded(OperationKind kind, string operation, Exception error, Exception outcome);
+
+    [LoggerMessage(1205, LogLevel.Warning, "The lease of {Kind} {Operation} could not be renewed; its work is stopped")]
+    private partial void LogNotRenewed(OperationKind kind, string operation, Exception error);
+}
