@@ -25,8 +25,27 @@ select to_regclass('pathfinder.pf_schema_migrations') is null as fresh \gset
 select pf_ledger.finish_file('core/20261121_090000_ledger.sql') as finished \gset
 select pf_ledger.finish_file('packages/pf_ledger.sql') as finished \gset
 
+\set file core/20261121_090100_logs.sql \ir install_step.sql
+\set file core/20261121_090200_users.sql \ir install_step.sql
+\set file core/20261121_090250_reference.sql \ir install_step.sql
 \set file core/20261121_090300_modules.sql \ir install_step.sql
+\set file core/20261121_090400_tenants.sql \ir install_step.sql
+\set file core/20261121_090500_operations.sql \ir install_step.sql
+\set file core/20261121_090550_context.sql \ir install_step.sql
+\set file core/20261121_090600_indexes.sql \ir install_step.sql
+
+\set file packages/pf_log.sql \ir install_step.sql
+\set file packages/pf_context.sql \ir install_step.sql
 \set file packages/pf_modules.sql \ir install_step.sql
+\set file packages/pf_operations.sql \ir install_step.sql
+\set file packages/pf_provisioning.sql \ir install_step.sql
+\set file packages/pf_identity.sql \ir install_step.sql
+\set file packages/pf_tenant_data.sql \ir install_step.sql
+
+\set file core/20261121_091000_triggers.sql \ir install_step.sql
+\set file core/20261121_091100_policies.sql \ir install_step.sql
+\set file core/20261121_091200_views.sql \ir install_step.sql
+\set file core/20261121_091300_grants.sql \ir install_step.sql
 
 \ir install_modules.sql
 commit;

@@ -39,5 +39,3 @@ comment on column pf_schema_migrations.applied_at is 'When it was finished, UTC.
 comment on column pf_schema_migrations.duration_ms is 'Milliseconds that the finishing attempt took.';
 comment on column pf_schema_migrations.applied_by is 'Account, program and machine of the latest attempt.';
 comment on column pf_schema_migrations.error is 'Why the latest attempt failed.';
-
-grant select on pf_schema_migrations to pf_provisioner, pf_auditor;

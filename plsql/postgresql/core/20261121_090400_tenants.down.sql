@@ -1,3 +1,4 @@
+-- pathfinder: refuses while pf_tenant_tables has rows
 do $$
 declare
    l_tables bigint;

@@ -27,7 +27,8 @@ language sql volatile security invoker set search_path = pathfinder, pg_temp as 
 $$;
 
 /**
-* Declares a module version complete, so that tenants can get it; nothing happens when it is loaded already.
+* Declares a module version complete, so that tenants can get it, and creates its reference set; nothing happens when
+* that is done already.
 * @param p_module     module, as career
 * @param p_version    number of its version
 * @param p_name       what the version is about
@@ -55,6 +56,7 @@ begin
    insert into pf_module_versions (module, version, name, checksum, step_count)
    values (p_module, p_version, p_name, p_checksum, p_step_count)
    on conflict (module, version) do nothing;
+   perform pf_provisioning.create_reference_set(p_module => p_module, p_version => p_version);
    insert into pf_schema_migrations (kind, version, description, checksum, state, statements_done, statement_count, started_at, applied_at, duration_ms, applied_by)
    values ('module', p_module || '/V' || lpad(p_version::text, 3, '0'), p_name, p_checksum, 'applied', p_step_count, p_step_count,
            transaction_timestamp(), clock_timestamp(), round(extract(epoch from clock_timestamp() - transaction_timestamp()) * 1000), session_user)

@@ -9,4 +9,6 @@ begin
    end if;
 end
 $$;
+-- their reference sets are gone: the next installation loads the modules again
+delete from pf_schema_migrations where kind = 'module';
 drop schema pf_provisioning cascade;

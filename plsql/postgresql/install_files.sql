@@ -1,0 +1,24 @@
+-- Generated; do not edit. See docs/installation.md for the command.
+
+select pf_ledger.refuse_newer('20261121_091300') as refused \gset
+select pf_ledger.announce('core/20261121_090000_ledger.sql', '3b58073cf1852a6d028f9d6714fb1898d552a206a2512313c5341c2ae2dd4d3f', 'c3bd67a25150b5f18838217dff70ec1eaeb3d17731e69ec1ff03f7924ddd0fb2', 16) as announced \gset
+select pf_ledger.announce('packages/pf_ledger.sql', '214fc86d77192f12951b461c7ad41e1f57bee40dea31ed27a90c338add078d48', '0c319ec9d82799a30c1717bab58bc7d2c5509af587ff1208b7f6aa9e45266fbc', 7) as announced \gset
+select pf_ledger.announce('core/20261121_090100_logs.sql', '6061223a79107ac4ef97aee3a3796e2571d5cb5e8ee486dd0327b2dc97121527', '81ea4f8cceea24fbb44e3f0a7b39681301bc89bc13e6179bf3a6e7dac6a9d0ed', 23) as announced \gset
+select pf_ledger.announce('core/20261121_090200_users.sql', '8b1b97817fa0593dc700813cf0eafbeefdf70fe3378c1f15fb7221e9a65ff804', '5282ab23f181b8aeb0202e6dc54cb747d58d070bbefc58770870ffa74e4eb810', 74) as announced \gset
+select pf_ledger.announce('core/20261121_090250_reference.sql', '2e4e3ee6bc03446dc2aa6090453d4a34457e010ce46f32e5cb395d3778903367', '4437d5dab34f9bbd0562442e281166f7c259b9f54358ecfd31479f5296b3c9f4', 36) as announced \gset
+select pf_ledger.announce('core/20261121_090300_modules.sql', 'b4d2e6a4d6428332c09df44a85189820846f6acb47a24b3e498648403c663f4f', 'ab82bc888b45b160e9ffff56b716cb207546dfcacff5346dfd98b2f7a909cf2a', 18) as announced \gset
+select pf_ledger.announce('core/20261121_090400_tenants.sql', '4ea59198acda7959ca9073ac1b121dbd5c325b6f6fd0d802b90ccbdae3f4ea84', 'c00657a26437a8c4e2d7ea259f06f2c44eec146fd1af4e2e50e7b751784701b2', 24) as announced \gset
+select pf_ledger.announce('core/20261121_090500_operations.sql', 'c297b888b642706a390aecbcfbaef510c38facdd26b98971ba6f4621805c6589', '548b000b9a78a1818a38b18a62f858eb432920ec7dfe83c1b67bfbf7e96e7539', 54) as announced \gset
+select pf_ledger.announce('core/20261121_090550_context.sql', 'f811a1e93b62ce2d5503bac1eeb159e931021275dcf0ba8bee9bf8edde4dc3f2', '5b660c2c13dfc5f9130efe24e323602af7af262f81b9caf6a1b00b769f15f7bd', 6) as announced \gset
+select pf_ledger.announce('core/20261121_090600_indexes.sql', 'e70a9907cc3fbd1679dfcf288afb62ee10e69dd52baa56147d7e13c57bdbe8b7', '4a352a0c69add2dd42f7bb6eab23d861969d2838177b0ac83ee3fa7c85124ae2', 26) as announced \gset
+select pf_ledger.announce('packages/pf_log.sql', '1047fcd296623f1348d1510611b993b18bef46631167684a9098772f06b1a893', '820c4e186217f3eab8a39077e513512d9fd36d0b7665d848a48600d8279007f2', 11) as announced \gset
+select pf_ledger.announce('packages/pf_context.sql', 'd81579a3a976c6ed18194b29f4bfd86ad91508094dab2af7383141456be849ab', '3a3219f21fc18725a47b2749df135eeda073325fb9701c2d6ee97d00b06601cf', 26) as announced \gset
+select pf_ledger.announce('packages/pf_modules.sql', 'fd720dd54cbc45b5927691efb53da7be28e394ca791546f9cccd03b5d16b0215', 'ba489da801a58828e94d918486a468a947a20f2abc153da484600d287cb8da9c', 4) as announced \gset
+select pf_ledger.announce('packages/pf_operations.sql', '6f83f4976f6c682999c9e4ccf279556a4fca8a0bcb852f55ccbc48f6338efdf6', 'e5764cb0fee2b010f08476630d5df0b1bf5a3b2c4bce7507047442b901e822b7', 40) as announced \gset
+select pf_ledger.announce('packages/pf_provisioning.sql', 'fdde8d86ef1319338a3412de0e6b63ee33cf070fb4ed041a711de8bc4d255d18', 'f565919399a9d152dd3a12a3593c946c01b15eabb1189959c8223b9e1aed335f', 45) as announced \gset
+select pf_ledger.announce('packages/pf_identity.sql', '49de90f2a92b807b41a676ac37d3b0fe429b0d9ab08ce93667566bbe0ad45827', '42480d437ba911b81a2e1007ac082c17fcd90a75dc92d2501fced966bd2f9455', 15) as announced \gset
+select pf_ledger.announce('packages/pf_tenant_data.sql', '2e8baf07348db8da953686758a6911368125268dc6c551c07a2bcab34313b82a', 'f65b99d7d440a68cfbb37d1f12af78a2c78b9b2a918f5b12ceef0e05a33e5cca', 10) as announced \gset
+select pf_ledger.announce('core/20261121_091000_triggers.sql', 'bb75973884395b66549750015b0ce19cd03e7b9fb2e552723ac995917b0ca9ef', '74fee57ce8b048b8dcc59f25fa3e2e31a96834713d70563fff9ca22832b72c19', 17) as announced \gset
+select pf_ledger.announce('core/20261121_091100_policies.sql', '3d29f0a9de0553cf016798b0a47cb425cf763f9e0987b213fba5cef66d9d2bc9', '405822f11d94fb280a79958cdd82a39ae11dd91ea7a08e9dc3feea1a9872307c', 13) as announced \gset
+select pf_ledger.announce('core/20261121_091200_views.sql', '1c07c0895c2dc4242157eca7bdb939d53d9f1bcac9e5b4e7260afdf61915a366', '3fad503578847fdbadacbba9ea746a449ee23416aa18c221246796ef10482212', 9) as announced \gset
+select pf_ledger.announce('core/20261121_091300_grants.sql', 'ff22e82c1c581ef3caf17899b6c33cbf45ab1db6e1045c866dfc353f90fa6416', '9ed40d5bdd8ccdba5b9468a1a3fbf0c97471b097d25b6e8e8936a6e3b38e4925', 28) as announced \gset
