@@ -1,12 +1,12 @@
 namespace Pathfinder.Data.Resumes;
 
 /// <summary>A file is not a résumé in JSON Resume 1.0, or holds more than the limits allow.</summary>
-public sealed class ResumeFormatException : FormatException
+public sealed class ResumeFormatException : PathfinderException
 {
     /// <summary>Reports the faults of one file.</summary>
     /// <param name="problems">The faults in the order of the file, one at least.</param>
     public ResumeFormatException(IReadOnlyList<ResumeProblem> problems)
-        : base(Describe(problems)) => Problems = problems;
+        : base("resume.invalid", Describe(problems)) => Problems = problems;
 
     /// <summary>The faults in the order of the file; reading stops at <see cref="ResumeLimits.MaxProblems"/>.</summary>
     public IReadOnlyList<ResumeProblem> Problems { get; }

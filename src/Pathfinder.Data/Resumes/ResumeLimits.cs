@@ -27,8 +27,8 @@ public sealed record ResumeLimits
     public int MaxTextLength { get; init; } = 20_000;
 
     /// <summary>The longest address of a page.</summary>
-    /// <value>UTF-16 units; 2,000.</value>
-    public int MaxUrlLength { get; init; } = 2_000;
+    /// <value>UTF-16 units; 1,000, as the tenant's columns have it.</value>
+    public int MaxUrlLength { get; init; } = 1_000;
 
     /// <summary>How many faults are collected before reading stops.</summary>
     /// <value>Faults; 20.</value>

@@ -124,6 +124,7 @@ public sealed class ResumeReaderTests
         Assert.Equal(
             ["$.basics.name", "$.basics.url", "$.awards[0].date", "$.skills[0].level"], error.Problems.Select(problem => problem.Path));
         Assert.Contains("3 more", error.Message);
+        Assert.Equal("resume.invalid", error.Code);
     }
 
     [Fact]
