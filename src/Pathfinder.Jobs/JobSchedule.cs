@@ -25,4 +25,7 @@ internal sealed record JobSchedule
 
     /// <summary>The same as a cron expression of five fields.</summary>
     public string Cron => Minutes == 60 ? "0 * * * *" : string.Create(CultureInfo.InvariantCulture, $"*/{Minutes} * * * *");
+
+    /// <summary>The same in the six fields of Quartz, which begin with seconds and want one day field left open.</summary>
+    public string QuartzCron => Minutes == 60 ? "0 0 * * * ?" : string.Create(CultureInfo.InvariantCulture, $"0 0/{Minutes} * * * ?");
 }

@@ -1,0 +1,30 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+using Serilog;
+using Serilog.Events;
+
+namespace Pathfinder.Hosting;
+
+/// <summary>Serilog under the platform's logging, set by section <c>Serilog</c>.</summary>
+public static class HostLogging
+{
+    /// <summary>Writes to standard error, so that standard output stays for data.</summary>
+    /// <param name="logging">The host's logging.</param>
+    /// <param name="configuration">The host's configuration.</param>
+    /// <param name="minimum">The least level where section <c>Serilog</c> says nothing.</param>
+    public static ILoggingBuilder AddPathfinderLogging(this ILoggingBuilder logging, IConfiguration configuration, LogLevel minimum = LogLevel.Information)
+    {
+        logging.ClearProviders();
+        var settings = new LoggerConfiguration().MinimumLevel.Is((LogEventLevel)(int)minimum);
+        settings.MinimumLevel.Override("Microsoft", LogEventLevel.Warning);
+        settings.MinimumLevel.Override("Npgsql", LogEventLevel.Warning);
+        settings.MinimumLevel.Override("Quartz", LogEventLevel.Warning);
+        settings.WriteTo.Console(
+            standardErrorFromLevel: LogEventLevel.Verbose,
+            formatProvider: System.Globalization.CultureInfo.InvariantCulture,
+            outputTemplate: "{Timestamp:HH:mm:ss.fff} {Level:u3} {Message:lj}{NewLine}{Exception}");
+        settings.ReadFrom.Configuration(configuration);
+        logging.SetMinimumLevel(LogLevel.Trace); // Serilog decides
+        return logging.AddSerilog(settings.CreateLogger(), dispose: true);
+    }
+}

@@ -1,0 +1,170 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+using Pathfinder.Data.Engine;
+using Pathfinder.Data.Installation;
+using Pathfinder.Data.PostgreSql;
+using Pathfinder.Data.PostgreSql.Embedded;
+using Pathfinder.Data.PostgreSql.Installation;
+
+namespace Pathfinder.Hosting;
+
+/// <summary>The database side of a host: the engine it was told to use, and the private server where it has one.</summary>
+/// <remarks>Started before the host's services are built, because they need to know where the database is; disposed of after them.</remarks>
+public sealed class PathfinderPlatform : IAsyncDisposable
+{
+    private readonly EmbeddedPostgres? server;
+
+    private PathfinderPlatform(PathfinderOptions options, IDatabaseEngine engine, ISchemaInstallation installation, EmbeddedPostgres? server)
+    {
+        Options = options;
+        Engine = engine;
+        Installation = installation;
+        this.server = server;
+    }
+
+    /// <summary>The settings it was started with.</summary>
+    public PathfinderOptions Options { get; }
+
+    /// <summary>Whether the database is a private server of this product.</summary>
+    public bool IsEmbedded => server is not null;
+
+    /// <summary>Port of the private server, where there is one.</summary>
+    public int? Port => server?.Port;
+
+    /// <summary>Data folder of the private server, where there is one.</summary>
+    public string? DataFolder => server?.DataFolder;
+
+    /// <summary>The engine.</summary>
+    internal IDatabaseEngine Engine { get; }
+
+    /// <summary>Installs and removes the shared schema.</summary>
+    internal ISchemaInstallation Installation { get; }
+
+    /// <summary>Reads the settings, starts the private server where no connection string is given, and builds the engine.</summary>
+    /// <param name="configuration">The host's configuration; section <see cref="PathfinderOptions.Section"/> is read.</param>
+    /// <param name="loggers">Makes the loggers of server and driver.</param>
+    /// <param name="cancellationToken">Gives up; a server that was being started is stopped.</param>
+    /// <exception cref="ConfigurationException">A setting is wrong, or names an adapter that is not built in.</exception>
+    /// <exception cref="Data.PathfinderException">The private server cannot be had.</exception>
+    public static async Task<PathfinderPlatform> StartAsync(IConfiguration configuration, ILoggerFactory loggers, CancellationToken cancellationToken)
+    {
+        var options = Read(configuration);
+        return options.Engine.ToUpperInvariant() switch
+        {
+            "POSTGRESQL" => await StartPostgreSqlAsync(options, loggers, cancellationToken),
+            "ORACLE" => StartOracle(options, loggers),
+            _ => throw new ConfigurationException($"Pathfinder:Engine is '{options.Engine}': set PostgreSql or Oracle."),
+        };
+    }
+
+    /// <summary>Installs the shared schema where the private server lacks it and <see cref="PathfinderOptions.AutoInstall"/> allows.</summary>
+    internal async Task InstallWhereOursAsync(IProgress<InstallationStep>? progress, CancellationToken cancellationToken)
+    {
+        if (IsEmbedded && Options.AutoInstall)
+        {
+            await Installation.UpAsync(progress, cancellationToken);
+        }
+    }
+
+    /// <summary>Closes the pools and leaves the private server, which stops when no other host uses it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Engine is IAsyncDisposable disposable)
+        {
+            await disposable.DisposeAsync();
+        }
+
+        if (server is not null)
+        {
+            await server.DisposeAsync();
+        }
+    }
+
+    private static PathfinderOptions Read(IConfiguration configuration)
+    {
+        var options = configuration.GetSection(PathfinderOptions.Section).Get<PathfinderOptions>() ?? new PathfinderOptions();
+        var faults = new List<ValidationResult>();
+        if (!Validator.TryValidateObject(options, new ValidationContext(options), faults, validateAllProperties: true))
+        {
+            throw new ConfigurationException("Section Pathfinder: " + string.Join(" ", faults.Select(fault => fault.ErrorMessage)));
+        }
+
+        return options;
+    }
+
+    private static async Task<PathfinderPlatform> StartPostgreSqlAsync(PathfinderOptions options, ILoggerFactory loggers, CancellationToken cancellationToken)
+    {
+        if (options.Connections.IsEmpty)
+        {
+            return await StartEmbeddedAsync(options, loggers, cancellationToken);
+        }
+
+        return Build(options, SettingsOf(options, "PostgreSQL"), server: null, loggers);
+    }
+
+    private static async Task<PathfinderPlatform> StartEmbeddedAsync(PathfinderOptions options, ILoggerFactory loggers, CancellationToken cancellationToken)
+    {
+        const string Database = "pathfinder";
+        var serverOptions = new EmbeddedPostgresOptions { BinFolder = options.BinFolder, Port = options.Port, KeepRunning = options.KeepRunning };
+        if (!string.IsNullOrWhiteSpace(options.DataFolder))
+        {
+            serverOptions.DataFolder = Path.GetFullPath(options.DataFolder);
+        }
+
+        var server = await EmbeddedPostgres.StartAsync(serverOptions, loggers.CreateLogger<EmbeddedPostgres>(), cancellationToken);
+        try
+        {
+            var settings = await EmbeddedDatabase.PrepareAsync(server.SuperuserConnectionString, Database, cancellationToken);
+            return Build(options, settings, server, loggers);
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static PathfinderPlatform Build(PathfinderOptions options, PostgreSqlSettings settings, EmbeddedPostgres? server, ILoggerFactory loggers)
+    {
+        PostgreSqlEngine engine;
+        try
+        {
+            engine = new PostgreSqlEngine(settings, loggers);
+        }
+        catch (ArgumentException error)
+        {
+            throw new ConfigurationException("Pathfinder:Connections: " + error.Message);
+        }
+
+        var dialect = new PostgreSqlDialect();
+        var scripts = InstallationScripts.From(typeof(PostgreSqlEngine).Assembly, dialect);
+        var installer = new SchemaInstaller(new InstallationSessions(engine), dialect, scripts, new InstallationOptions());
+        return new PathfinderPlatform(options, engine, installer, server);
+    }
+
+    private static PostgreSqlSettings SettingsOf(PathfinderOptions options, string product) => options.Connections.IsComplete
+        ? new PostgreSqlSettings { App = options.Connections.App!, Provisioner = options.Connections.Provisioner!, Installer = options.Connections.Installer! }
+        : throw new ConfigurationException(
+            $"Pathfinder:Connections names some of the accounts of {product}: give App, Provisioner and Installer, or none of them for a private server.");
+
+#if PATHFINDER_FULL
+    private static PathfinderPlatform StartOracle(PathfinderOptions options, ILoggerFactory loggers)
+    {
+        if (!options.Connections.IsComplete)
+        {
+            throw new ConfigurationException("Oracle is no private server: set Pathfinder:Connections:App, :Provisioner and :Installer.");
+        }
+
+        var settings = new Data.Oracle.OracleSettings { App = options.Connections.App!, Provisioner = options.Connections.Provisioner!, Installer = options.Connections.Installer! };
+        var engine = new Data.Oracle.Driver.OracleEngine(settings, loggers);
+        var dialect = new Data.Oracle.Installation.OracleDialect();
+        var scripts = InstallationScripts.From(typeof(Data.Oracle.OracleSettings).Assembly, dialect);
+        var installer = new SchemaInstaller(new InstallationSessions(engine), dialect, scripts, new InstallationOptions());
+        return new PathfinderPlatform(options, engine, installer, server: null);
+    }
+#else
+    private static PathfinderPlatform StartOracle(PathfinderOptions options, ILoggerFactory loggers) => throw new ConfigurationException(
+        "Pathfinder:Engine is Oracle, which this build does not have in it: build with PathfinderStack=full, or set PostgreSql.");
+#endif
+}

@@ -1,0 +1,66 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Pathfinder.Data.Engine;
+using Pathfinder.Data.Provisioning;
+using Pathfinder.Data.Sessions;
+using Pathfinder.Data.Users;
+using Pathfinder.Jobs;
+using Pathfinder.Jobs.Provisioning;
+using Pathfinder.Jobs.Quartz;
+
+namespace Pathfinder.Hosting;
+
+/// <summary>Registers the product's services.</summary>
+public static class ServiceCollectionExtensions
+{
+    /// <summary>Registers what applications and operators use: users, sessions, tenants, operations.</summary>
+    public static IServiceCollection AddPathfinder(this IServiceCollection services, PathfinderPlatform platform)
+    {
+        ArgumentNullException.ThrowIfNull(platform);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(platform);
+        services.TryAddSingleton(platform.Engine); // the platform owns it: not the container's to dispose of
+        services.TryAddSingleton(platform.Installation);
+        services.TryAddSingleton<SharedTables>();
+        services.TryAddSingleton<WorkSignal>();
+        services.TryAddSingleton<IUserRegistration, UserRegistrar>();
+        services.TryAddSingleton<IUserDirectory, UserDirectory>();
+        services.TryAddSingleton<ISessions, SessionService>();
+        services.TryAddSingleton<IOperations, OperationService>();
+        services.TryAddSingleton<IOperationChannels, OperationChannels>();
+        return services;
+    }
+
+    /// <summary>Registers the jobs, so that they can be run by name; nothing runs by itself.</summary>
+    public static IServiceCollection AddPathfinderJobs(this IServiceCollection services)
+    {
+        services.AddOptions<ProvisioningOptions>().BindConfiguration("Pathfinder:Provisioning").ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton<IFaultPoint, NoFaults>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IJob, RunSchemaOperations>());
+        services.TryAddSingleton<JobRunner>();
+        return services;
+    }
+
+    /// <summary>Registers the jobs, the worker that wakes at once when there is work, and the clock that is the net under it.</summary>
+    /// <exception cref="ConfigurationException">The clock asked for is unknown or not built in.</exception>
+    public static IServiceCollection AddPathfinderWorker(this IServiceCollection services, PathfinderPlatform platform)
+    {
+        ArgumentNullException.ThrowIfNull(platform);
+        services.AddPathfinder(platform).AddPathfinderJobs();
+        services.AddHostedService<WorkListener>();
+        services.AddHostedService<OperationWorker>();
+        return platform.Options.Scheduler.ToUpperInvariant() switch
+        {
+            "QUARTZ" => services.AddPathfinderQuartz(),
+            "HANGFIRE" => services.AddHangfireClock(),
+            _ => throw new ConfigurationException($"Pathfinder:Scheduler is '{platform.Options.Scheduler}': set Quartz or Hangfire."),
+        };
+    }
+
+#if PATHFINDER_FULL
+    private static IServiceCollection AddHangfireClock(this IServiceCollection services) => Jobs.Hangfire.HangfireServiceCollectionExtensions.AddPathfinderHangfire(services);
+#else
+    private static IServiceCollection AddHangfireClock(this IServiceCollection services) => throw new ConfigurationException(
+        "Pathfinder:Scheduler is Hangfire, which this build does not have in it: build with PathfinderStack=full, or set Quartz.");
+#endif
+}
