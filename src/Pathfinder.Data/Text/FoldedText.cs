@@ -56,6 +56,11 @@ internal static class FoldedText
             return;
         }
 
+        if (rune.Value == 0xFFFE)
+        {
+            return; // no character, and .NET refuses to normalise it
+        }
+
         foreach (var part in rune.ToString().Normalize(NormalizationForm.FormKD).EnumerateRunes())
         {
             if (Undecomposed(part) is { } replacement)

@@ -6,12 +6,12 @@ namespace Pathfinder.Data.Users;
 /// <summary>Rules that all short texts of people share.</summary>
 internal static class Texts
 {
-    /// <summary>Whether a text is Unicode that both engines store: no NUL, no lone surrogate.</summary>
+    /// <summary>Whether a text is Unicode that both engines store: no NUL, no lone surrogate, no U+FFFE (which .NET cannot normalise).</summary>
     public static bool IsWellFormed(string text)
     {
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] == '\0' || (char.IsSurrogate(text[i]) && !(char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[++i]))))
+            if (text[i] is '\0' or '\uFFFE' || (char.IsSurrogate(text[i]) && !(char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[++i]))))
             {
                 return false;
             }
