@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Pathfinder.Data.Resumes;
 
 /// <summary>Refuses what JSON allows and a database or a second reader would take in another way: members of one name,
-/// halves of surrogate pairs, control characters. Holds for members that the format does not know, too.</summary>
+/// halves of surrogate pairs, control characters, and U+FFFE, which has no normal form. Holds for members that the format does not know, too.</summary>
 internal static class ResumeHygiene
 {
     private const int MaxNameInPath = 40;
@@ -55,7 +55,10 @@ internal static class ResumeHygiene
     {
         try
         {
-            return text()!.Any(c => char.IsControl(c) && c is not ('\t' or '\n' or '\r')) ? "holds a control character" : null;
+            var value = text()!;
+            return value.Any(c => char.IsControl(c) && c is not ('\t' or '\n' or '\r')) ? "holds a control character"
+                : value.Contains('\uFFFE') ? "holds U+FFFE, which is no character"
+                : null;
         }
         catch (InvalidOperationException) // what System.Text.Json says of an escaped lone surrogate
         {

@@ -12,7 +12,7 @@ public sealed record ResumeLocation
     /// <summary>City or village.</summary>
     public string? City { get; init; }
 
-    /// <summary>Code of the country by ISO 3166-1.</summary>
+    /// <summary>Code of the country by ISO 3166-1: two letters, in upper case.</summary>
     public string? CountryCode { get; init; }
 
     /// <summary>State, province or region.</summary>

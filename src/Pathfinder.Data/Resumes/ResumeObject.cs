@@ -11,8 +11,25 @@ internal sealed class ResumeObject(JsonElement element, string path, ResumeProbl
     /// <summary>A name, title or other short text.</summary>
     public string? Line(string name) => Text(name, problems.Limits.MaxLineLength);
 
+    /// <summary>A country, in upper case.</summary>
+    public string? Country(string name)
+    {
+        var code = Line(name);
+        if (code is null || (code.Length == 2 && code.All(char.IsAsciiLetter)))
+        {
+            return code?.ToUpperInvariant();
+        }
+
+        problems.Add(PathOf(name), "must be a country's two letters by ISO 3166-1, such as DE");
+        return null;
+    }
+
     /// <summary>A text of any number of lines.</summary>
     public string? Text(string name) => Text(name, problems.Limits.MaxTextLength);
+
+    /// <summary>A text whose column has a length of its own.</summary>
+    public string? Text(string name, int maxLength) =>
+        Member(name) is { } member ? Text(member, PathOf(name), maxLength) : null;
 
     /// <summary>The address of a page: http or https, so that a reader of the résumé may be given a link to click.</summary>
     public string? Url(string name)
@@ -83,9 +100,6 @@ internal sealed class ResumeObject(JsonElement element, string path, ResumeProbl
 
     private IReadOnlyList<string> Texts(string name, int maxLength) =>
         List(name, (item, itemPath) => Text(item, itemPath, maxLength));
-
-    private string? Text(string name, int maxLength) =>
-        Member(name) is { } member ? Text(member, PathOf(name), maxLength) : null;
 
     private string? Text(JsonElement value, string valuePath, int maxLength)
     {

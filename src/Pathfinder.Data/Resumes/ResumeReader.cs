@@ -106,11 +106,11 @@ public static class ResumeReader
 
     private static ResumeBasics Basics(ResumeObject basics) => new()
     {
-        Name = basics.Line("name"),
+        Name = basics.Text("name", 200),
         Label = basics.Line("label"),
         Image = basics.Url("image"),
         Email = basics.Email("email"),
-        Phone = basics.Line("phone"),
+        Phone = basics.Text("phone", 50),
         Url = basics.Url("url"),
         Summary = basics.Text("summary"),
         Location = basics.One("location", Location),
@@ -119,11 +119,11 @@ public static class ResumeReader
 
     private static ResumeLocation Location(ResumeObject location) => new()
     {
-        Address = location.Text("address"),
-        PostalCode = location.Line("postalCode"),
-        City = location.Line("city"),
-        CountryCode = location.Line("countryCode"),
-        Region = location.Line("region"),
+        Address = location.Text("address", 500),
+        PostalCode = location.Text("postalCode", 20),
+        City = location.Text("city", 100),
+        CountryCode = location.Country("countryCode"),
+        Region = location.Text("region", 100),
     };
 
     private static ResumeProfile Profile(ResumeObject profile) => new()
@@ -176,7 +176,7 @@ public static class ResumeReader
             StudyType = education.Line("studyType"),
             StartDate = start,
             EndDate = education.EndDate("endDate", start),
-            Score = education.Line("score"),
+            Score = education.Text("score", 50),
             Courses = education.Lines("courses"),
         };
     }

@@ -96,6 +96,9 @@ public sealed class ResumeReaderTests
     [InlineData("""{"work": [{"highlights": ["good", {}]}]}""", "$.work[0].highlights[1]", "must be text, not an object")]
     [InlineData("""{"basics": {"name": "A\u0000da"}}""", "$.basics.name", "holds a control character")]
     [InlineData("""{"basics": {"name": "A\u001b[31mda"}}""", "$.basics.name", "holds a control character")]
+    [InlineData("""{"basics": {"name": "A\ufffeda"}}""", "$.basics.name", "holds U+FFFE")]
+    [InlineData("""{"basics": {"location": {"countryCode": "USA"}}}""", "$.basics.location.countryCode", "must be a country's two letters")]
+    [InlineData("""{"basics": {"location": {"postalCode": "123456789012345678901"}}}""", "$.basics.location.postalCode", "is too long: 20 characters at most")]
     [InlineData("""{"basics": {"name": "\ud83d"}}""", "$.basics.name", "holds half of a surrogate pair")]
     [InlineData("""{"unknown": [{"a b": "\udc00\ud83d"}]}""", "$.unknown[0]['a b']", "holds half of a surrogate pair")]
     [InlineData("""{"a": {"\ud83d": 1}}""", "$.a", "has a member whose name holds half of a surrogate pair")]
@@ -174,10 +177,10 @@ public sealed class ResumeReaderTests
     [Fact]
     public void A_text_beyond_the_limit_is_refused()
     {
-        Assert.Equal(255, Read(Named(255)).Basics?.Name?.Length);
-        Assert.Equal("$.basics.name", Assert.Throws<ResumeFormatException>(() => Read(Named(256))).Path);
+        Assert.Equal(255, Read(Labelled(255)).Basics?.Label?.Length);
+        Assert.Equal("$.basics.label", Assert.Throws<ResumeFormatException>(() => Read(Labelled(256))).Path);
 
-        static string Named(int length) => $$"""{"basics": {"name": "{{new string('x', length)}}"} }""";
+        static string Labelled(int length) => $$"""{"basics": {"label": "{{new string('x', length)}}"} }""";
     }
 
     [Fact]
