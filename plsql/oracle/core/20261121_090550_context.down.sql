@@ -1,0 +1,5 @@
+-- Nothing was made that could be taken back.
+begin
+   null;
+end;
+/

@@ -1,0 +1,65 @@
+-- What every change of a row does by itself.
+
+create or replace trigger tr_users_guard
+before update on pf_users
+for each row
+begin
+   if :new.user_id <> :old.user_id or :new.schema_prefix <> :old.schema_prefix then
+      raise_application_error(-20108, 'user_id and schema_prefix are written once.');
+   end if;
+   :new.updated_at := sys_extract_utc(systimestamp);
+   :new.row_version := :old.row_version + 1;
+end tr_users_guard;
+/
+create or replace trigger tr_tenants_guard
+before update on pf_tenants
+for each row
+begin
+   if :new.user_id <> :old.user_id or :new.prefix <> :old.prefix or :new.set_no <> :old.set_no then
+      raise_application_error(-20108, 'user_id, prefix and set_no of a tenant are written once.');
+   end if;
+   :new.updated_at := sys_extract_utc(systimestamp);
+end tr_tenants_guard;
+/
+create or replace trigger tr_user_groups_touch
+before update on pf_user_groups
+for each row
+begin
+   :new.updated_at := sys_extract_utc(systimestamp);
+end tr_user_groups_touch;
+/
+create or replace trigger tr_user_sessions_touch
+before update on pf_user_sessions
+for each row
+begin
+   :new.updated_at := sys_extract_utc(systimestamp);
+end tr_user_sessions_touch;
+/
+create or replace trigger tr_tenant_modules_touch
+before update on pf_tenant_modules
+for each row
+begin
+   :new.updated_at := sys_extract_utc(systimestamp);
+end tr_tenant_modules_touch;
+/
+create or replace trigger tr_ref_skills_catalog_touch
+before update on pf_ref_skills_catalog
+for each row
+begin
+   :new.updated_at := sys_extract_utc(systimestamp);
+end tr_ref_skills_catalog_touch;
+/
+create or replace trigger tr_ref_career_paths_touch
+before update on pf_ref_career_paths
+for each row
+begin
+   :new.updated_at := sys_extract_utc(systimestamp);
+end tr_ref_career_paths_touch;
+/
+create or replace trigger tr_ref_role_templates_touch
+before update on pf_ref_role_templates
+for each row
+begin
+   :new.updated_at := sys_extract_utc(systimestamp);
+end tr_ref_role_templates_touch;
+/

@@ -1,0 +1,2 @@
+drop view v_user_table_stats
+/

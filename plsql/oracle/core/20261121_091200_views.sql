@@ -1,0 +1,36 @@
+-- What operators look at.
+
+create or replace view v_user_table_stats as
+select u.username,
+       t.prefix as schema_prefix,
+       t.state as tenant_state,
+       u.created_at as user_created_at,
+       count(s.space_bytes) as table_count,
+       coalesce(sum(s.row_count), 0) as total_rows,
+       round(coalesce(sum(s.space_bytes), 0) / 1048576, 3) as space_mb
+  from pf_tenants t
+  join pf_users u on u.user_id = t.user_id
+  left join (select n.user_id,
+                    pf_provisioning.space_of(n.table_name) as space_bytes,
+                    pf_provisioning.count_rows(n.table_name) as row_count
+               from pf_tenant_tables n) s on s.user_id = t.user_id
+ group by u.username, t.prefix, t.state, u.created_at, t.user_id
+ order by space_mb desc, u.username
+/
+
+comment on table v_user_table_stats is 'Tables, rows and space of each tenant, largest first; counted by exact table names, indexes and long values included. For operators: counting reads every row.'
+/
+comment on column v_user_table_stats.username is 'Name of the user.'
+/
+comment on column v_user_table_stats.schema_prefix is 'Stem of the table names.'
+/
+comment on column v_user_table_stats.tenant_state is 'State of the tenant.'
+/
+comment on column v_user_table_stats.user_created_at is 'When the user was registered, UTC.'
+/
+comment on column v_user_table_stats.table_count is 'How many of the tenant''s tables stand.'
+/
+comment on column v_user_table_stats.total_rows is 'Rows in all of them, counted.'
+/
+comment on column v_user_table_stats.space_mb is 'Space of tables, indexes and long values, in MiB.'
+/
