@@ -5,14 +5,19 @@ using System.Runtime.Versioning;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Pathfinder.Data.PostgreSql.Embedded;
+using Pathfinder.PostgreSql.Tests.Infrastructure;
 using Xunit;
 
 namespace Pathfinder.PostgreSql.Tests.Embedded;
 
-public sealed class EmbeddedPostgresTests : IAsyncLifetime
+public sealed class EmbeddedPostgresTests : IAsyncLifetime, IDisposable
 {
     private static readonly CancellationToken Cancellation = CancellationToken.None;
     private readonly string folder = Path.Combine(Path.GetTempPath(), "pathfinder-embedded-" + Guid.NewGuid().ToString("N"));
+
+    private readonly ServerFolderGuard guard;
+
+    public EmbeddedPostgresTests() => guard = new ServerFolderGuard(folder);
 
     private string Cluster => Path.Combine(folder, "cluster");
 
@@ -32,6 +37,8 @@ public sealed class EmbeddedPostgresTests : IAsyncLifetime
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    public void Dispose() => guard.Dispose();
 
     [Fact]
     public async Task A_new_folder_becomes_a_private_server_that_stops_with_its_host()
@@ -201,23 +208,13 @@ public sealed class EmbeddedPostgresTests : IAsyncLifetime
     {
         Skip.IfNot(OperatingSystem.IsLinux(), "copies with cp");
         await using var original = await StartAsync();
-        var copy = folder + "-copy";
-        try
-        {
-            using (var cp = Process.Start("cp", ["-a", folder, copy]))
-            {
-                await cp.WaitForExitAsync();
-            }
+        var copy = Directory.CreateDirectory(Path.Combine(folder, "copy")).FullName;
+        Assert.Equal(0, await RunAsync("cp", "-a", Cluster, PasswordFile, copy));
 
-            await using var server = await EmbeddedPostgres.StartAsync(Options(copy), NullLogger.Instance, Cancellation);
+        await using var server = await EmbeddedPostgres.StartAsync(Options(copy), NullLogger.Instance, Cancellation);
 
-            Assert.False(server.Attached);
-            Assert.NotEqual(original.Port, server.Port);
-        }
-        finally
-        {
-            Directory.Delete(copy, recursive: true);
-        }
+        Assert.False(server.Attached);
+        Assert.NotEqual(original.Port, server.Port);
     }
 
     [Theory]

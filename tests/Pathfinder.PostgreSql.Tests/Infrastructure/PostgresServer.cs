@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Pathfinder.Data.PostgreSql.Embedded;
@@ -6,24 +5,13 @@ using Pathfinder.Data.PostgreSql.Embedded;
 namespace Pathfinder.PostgreSql.Tests.Infrastructure;
 
 /// <summary>The one server that all tests of a run share; each test class works in a database of its own.</summary>
-/// <remarks>The test host is often killed rather than ended, so nobody in it can be trusted to clean up: a shell beside it waits
-/// for the end of its pipe, then stops the server and removes the folder. Should that fail too, the next run does it.</remarks>
+/// <remarks>A folder that a run left behind in spite of its guard is removed by the next run.</remarks>
 internal sealed class PostgresServer
 {
-    private const string CleanUp = """
-        trap '' INT TERM HUP
-        exec 3<&0
-        ( read -r _ <&3
-          server=$(head -n 1 "$1/cluster/postmaster.pid")
-          kill -QUIT "$server"
-          while kill -0 "$server"; do sleep 0.05; done
-          rm -rf "$1" ) >/dev/null 2>&1 &
-        """;
-
     private static readonly string Parent = Path.Combine(Path.GetTempPath(), "pathfinder-tests-" + Environment.UserName);
     private static readonly Lazy<Task<PostgresServer>> Shared = new(StartAsync);
     private static readonly SemaphoreSlim OneAtATime = new(1); // a template must have no other user while it is copied
-    private static Process? cleaner; // its pipe ends with this process, not with a garbage collection
+    private static ServerFolderGuard? guard;
 
     private readonly EmbeddedPostgres server;
     private readonly NpgsqlDataSource source;
@@ -88,15 +76,12 @@ internal sealed class PostgresServer
             await RemoveAsync(old);
         }
 
-        var options = OptionsFor(Path.Combine(Parent, Guid.NewGuid().ToString("N")));
-        var server = await EmbeddedPostgres.StartAsync(options, NullLogger.Instance, CancellationToken.None);
+        var folder = Path.Combine(Parent, Guid.NewGuid().ToString("N"));
+        guard = new ServerFolderGuard(folder);
+        var server = await EmbeddedPostgres.StartAsync(OptionsFor(folder), NullLogger.Instance, CancellationToken.None);
         if (OperatingSystem.IsWindows())
         {
             AppDomain.CurrentDomain.ProcessExit += (_, _) => server.DisposeAsync().AsTask().GetAwaiter().GetResult();
-        }
-        else
-        {
-            cleaner = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", CleanUp, "sh", server.DataFolder]) { RedirectStandardInput = true });
         }
 
         return new PostgresServer(server);
