@@ -43,7 +43,7 @@ comment on column pf_module_scripts.module is 'Module of the statement.';
 comment on column pf_module_scripts.version is 'Version of the module.';
 comment on column pf_module_scripts.direction is 'up creates or changes, down takes it back.';
 comment on column pf_module_scripts.step_no is 'Place in its direction, from 1 without gaps.';
-comment on column pf_module_scripts.object_type is 'What is made: table, index, policy and so on; other verbs are written out, as drop table, alter table; else grant, comment, insert, block.';
+comment on column pf_module_scripts.object_type is 'What is made, as table, index or policy; other verbs stand before it, as in alter table; else grant, comment, insert, block.';
 comment on column pf_module_scripts.object_suffix is 'Object concerned: for names that begin with {prefix}_ the rest, as messages; for all else the name as written, as ix_{set}_messages_sent.';
 comment on column pf_module_scripts.template is 'Statement without its terminator.';
 comment on column pf_module_scripts.tolerated_error is 'The one error that means that an earlier, broken run has done this step; none where a repeat succeeds.';

@@ -188,7 +188,7 @@ internal sealed partial class InstallationScripts
         return new ModuleStep(direction, index + 1, head.StepType, head.StepSuffix, statement.Text, dialect.ToleratedError(head));
     });
 
-    [GeneratedRegex(@"^[ \t]*(\\set\s+file\s+|\\ir\s+|@@install_step\s+|@@)(?<path>(core|packages)/[^\s\\]+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^[ \t]*(\\set\s+file\s+|\\ir\s+|define\s+ledger\s*=\s*|@@install_step\s+|@@)(?<path>(core|packages)/[^\s\\]+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex ManifestLine();
 
     [GeneratedRegex("^core/(?<version>[0-9]{8}_[0-9]{6})_(?<name>[a-z0-9]+(_[a-z0-9]+)*)\\.sql$", RegexOptions.ExplicitCapture)]

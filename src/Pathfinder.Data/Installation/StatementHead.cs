@@ -102,7 +102,7 @@ internal sealed partial record StatementHead(string Verb, string ObjectType, str
         """, Options | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Drop();
 
-    [GeneratedRegex(@"^begin\s+(sys\.)?dbms_rls\.(?<verb>add|drop)_policy\s*\(.*?policy_name\s*=>\s*'(?<name>[^']+)'", Options | RegexOptions.Singleline)]
+    [GeneratedRegex(@"^begin\s+(sys\.)?dbms_rls\.(?<verb>add|drop)_policy\s*\(.*?policy_name\s*=>\s*(upper\s*\(\s*)?'(?<name>[^']+)'", Options | RegexOptions.Singleline)]
     private static partial Regex Policy();
 
     [GeneratedRegex("""

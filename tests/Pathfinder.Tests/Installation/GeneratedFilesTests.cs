@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Pathfinder.Data.Installation;
+using Pathfinder.Data.Oracle.Installation;
 using Pathfinder.Data.PostgreSql.Installation;
 using Xunit;
 
@@ -11,6 +12,9 @@ public sealed class GeneratedFilesTests
 {
     [Fact]
     public void The_files_for_psql_are_up_to_date() => Check("postgresql", new PostgreSqlDialect());
+
+    [Fact]
+    public void The_files_for_sqlplus_are_up_to_date() => Check("oracle", new OracleDialect());
 
     private static void Check(string engine, IScriptDialect dialect)
     {

@@ -4,7 +4,7 @@ namespace Pathfinder.Tests.OracleLint;
 
 internal static partial class OracleRules
 {
-    private const string Created = @"\bcreate\s+(or\s+replace\s+)?(unique\s+|global\s+temporary\s+|editionable\s+)?(table|index|view|sequence|trigger|package(\s+body)?|procedure|function|type|context)\s+(?<name>[\w.$#{}]+)";
+    private const string Created = @"(?<!\bgrant\s+)\bcreate\s+(or\s+replace\s+)?(unique\s+|global\s+temporary\s+|editionable\s+)?(table|index|view|sequence|trigger|package(\s+body)?|procedure|function|type|context)\s+(?<name>[\w.$#{}]+)";
 
     private static IEnumerable<LintRule> Definitions() =>
     [

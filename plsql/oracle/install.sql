@@ -1,0 +1,59 @@
+-- Installs or upgrades Pathfinder.Data by SQL*Plus or SQLcl alone, after admin/accounts.sql and admin/privileges.sql:
+--
+--    sqlplus pf_installer[pf_owner]@//host/service @plsql/oracle/install.sql
+--
+-- It is also the manifest that our installer reads: files are applied in the order in which they stand here. Files that
+-- the ledger knows are passed over; a changed migration, or a database that a later version has installed, is refused before
+-- anything is changed. DDL commits: after an error, run it again; the file that was broken off is taken back and applied anew.
+whenever oserror exit failure rollback
+whenever sqlerror exit failure rollback
+set sqlblanklines on
+set feedback off
+set verify off
+-- no script holds a backquote, while an ampersand may stand in a comment or text
+set define `
+
+-- the same lock as our installer's; held until this session ends
+declare
+   l_result pls_integer;
+begin
+   l_result := sys.dbms_lock.request(
+      id                => sys.dbms_utility.get_hash_value('pathfinder installation ' || sys_context('userenv', 'current_user'), 0, 1073741824),
+      lockmode          => sys.dbms_lock.x_mode,
+      timeout           => 60,
+      release_on_commit => false);
+   if l_result not in (0, 4) then
+      raise_application_error(-20110, 'another installation is running: let it finish, or end it, and run this again');
+   end if;
+end;
+/
+
+-- the ledger first: everything after it is asked of it and reported to it
+define ledger = core/20261121_090000_ledger.sql
+column ledger_script new_value ledger_script noprint
+select case when exists (select 1 from sys.user_tables where table_name = 'PF_SCHEMA_MIGRATIONS')
+            then 'install_nothing.sql'
+            else '`ledger'
+       end as ledger_script
+  from dual
+/
+@@`ledger_script
+@@packages/pf_ledger.sql
+@@install_files.sql
+begin
+   pf_ledger.finish_file('`ledger');
+   pf_ledger.finish_file('packages/pf_ledger.sql');
+end;
+/
+
+@@install_step core/20261121_090300_modules.sql
+
+@@install_step packages/pf_modules.sql
+@@install_step packages/pf_tenant_data.sql
+
+begin
+   pf_ledger.refuse_invalid;
+end;
+/
+@@install_modules.sql
+prompt Pathfinder.Data is installed.

@@ -1,0 +1,1 @@
+-- Run by install_step.sql in place of a file that is applied.

@@ -1,0 +1,18 @@
+-- Applies the file given as its argument unless the ledger has it; what an earlier, broken run left of it is taken back first.
+set termout off
+column undo_script new_value undo_script noprint
+column file_script new_value file_script noprint
+select pf_ledger.undo_script('`1') as undo_script, pf_ledger.file_script('`1') as file_script from dual
+/
+set termout on
+prompt `file_script
+@@`undo_script
+begin
+   pf_ledger.begin_file('`1');
+end;
+/
+@@`file_script
+begin
+   pf_ledger.finish_file('`1');
+end;
+/

@@ -1,0 +1,4 @@
+delete from pf_schema_migrations m
+ where m.kind = :kind
+   and m.version = :version
+/

@@ -1,0 +1,89 @@
+-- blocking: without it the installation fails; otherwise it is advice
+declare
+   e_missing exception;
+   pragma exception_init(e_missing, -942);
+   l_version       varchar2(100 char);
+   l_compatible    varchar2(100 char);
+   l_major         pls_integer;
+   l_charset       varchar2(100 char);
+   l_partitioning  varchar2(100 char);
+   l_vpd           varchar2(100 char);
+   l_processes     varchar2(100 char);
+   l_rights        varchar2(1000 char);
+   l_packages      varchar2(1000 char);
+   l_quota         pls_integer;
+   l_current       varchar2(128 char) := sys_context('userenv', 'current_user');
+
+   function option_value(p_name in varchar2) return varchar2 is
+      l_value varchar2(100 char);
+   begin
+      execute immediate 'select max(o.value) from sys.v_$option o where o.parameter = :1' into l_value using p_name;
+      return coalesce(l_value, 'FALSE');
+   exception
+      when e_missing then
+         return 'not visible';
+   end option_value;
+
+   function setting(p_name in varchar2) return varchar2 is
+      l_value varchar2(100 char);
+   begin
+      execute immediate 'select max(p.value) from sys.v_$parameter p where p.name = :1' into l_value using p_name;
+      return coalesce(l_value, 'not set');
+   exception
+      when e_missing then
+         return 'not visible';
+   end setting;
+begin
+   sys.dbms_utility.db_version(version => l_version, compatibility => l_compatible);
+   l_major := to_number(regexp_substr(l_version, '^[0-9]+'));
+   select max(n.value) into l_charset from sys.nls_database_parameters n where n.parameter = 'NLS_CHARACTERSET';
+   l_partitioning := option_value(p_name => 'Partitioning');
+   l_vpd := option_value(p_name => 'Fine-grained access control');
+   l_processes := setting(p_name => 'processes');
+   select listagg(lower(w.column_value), ', ') within group (order by w.column_value) into l_rights
+     from table(sys.odcivarchar2list('CREATE SESSION', 'CREATE TABLE', 'CREATE VIEW', 'CREATE MATERIALIZED VIEW', 'CREATE SEQUENCE', 'CREATE PROCEDURE', 'CREATE TRIGGER', 'CREATE TYPE')) w
+    where not exists (select 1 from sys.user_sys_privs p where p.privilege = w.column_value);
+   select listagg(lower(w.column_value), ', ') within group (order by w.column_value) into l_packages
+     from table(sys.odcivarchar2list('DBMS_LOCK', 'DBMS_RLS', 'DBMS_CRYPTO')) w
+    where not exists (select 1 from sys.user_tab_privs p where p.owner = 'SYS' and p.table_name = w.column_value and p.privilege = 'EXECUTE');
+   select count(*) into l_quota
+     from dual
+    where exists (select 1 from sys.user_ts_quotas q where q.max_bytes <> 0)
+       or exists (select 1 from sys.user_sys_privs p where p.privilege = 'UNLIMITED TABLESPACE');
+   open :result for
+      select c.check_name, c.actual, c.required, c.ok, c.blocking, c.advice
+        from (select 1 as place, 'server version' as check_name, l_version as actual, '19 or later' as required,
+                     case when l_major >= 19 then 'Y' else 'N' end as ok, 'Y' as blocking, 'upgrade the database, or connect to one of version 19 or later' as advice from dual
+              union all
+              select 2, 'COMPATIBLE', l_compatible, '12.2 or later',
+                     case when to_number(regexp_substr(l_compatible, '^[0-9]+')) > 12 or regexp_like(l_compatible, '^12\.[2-9]') then 'Y' else 'N' end, 'Y',
+                     'raise the parameter: below 12.2 names end at 30 bytes' from dual
+              union all
+              select 3, 'character set', l_charset, 'AL32UTF8', case when l_charset = 'AL32UTF8' then 'Y' else 'N' end, 'Y',
+                     'create the database with character set AL32UTF8' from dual
+              union all
+              select 4, 'account', l_current, 'PF_OWNER', case when l_current = 'PF_OWNER' then 'Y' else 'N' end, 'Y',
+                     'run admin/accounts.sql and connect as pf_installer[pf_owner]' from dual
+              union all
+              select 5, 'direct privileges', coalesce(l_rights || ' missing', 'granted'), 'granted', case when l_rights is null then 'Y' else 'N' end, 'Y',
+                     'run admin/privileges.sql; privileges that come through a role do not count' from dual
+              union all
+              select 6, 'packages of SYS', coalesce(l_packages || ' missing', 'granted'), 'granted', case when l_packages is null then 'Y' else 'N' end, 'Y',
+                     'run admin/privileges.sql as SYS, or as ADMIN on Autonomous Database' from dual
+              union all
+              select 7, 'quota', case when l_quota = 0 then 'none' else 'granted' end, 'granted', case when l_quota = 0 then 'N' else 'Y' end, 'Y',
+                     'run admin/privileges.sql' from dual
+              union all
+              select 8, 'virtual private database', l_vpd, 'TRUE', case when l_vpd = 'TRUE' then 'Y' else 'N' end,
+                     case when l_vpd = 'not visible' then 'N' else 'Y' end,
+                     'use Enterprise Edition, Free or Autonomous: row policies are what keeps tenants apart' from dual
+              union all
+              select 9, 'partitioning', l_partitioning, 'TRUE', case when l_partitioning = 'TRUE' then 'Y' else 'N' end, 'N',
+                     'license the Partitioning option, or use Free or Autonomous: large tables are partitioned by time' from dual
+              union all
+              select 10, 'processes', l_processes, '150 or more',
+                     case when not regexp_like(l_processes, '^[0-9]+$') or to_number(l_processes default 0 on conversion error) >= 150 then 'Y' else 'N' end, 'N',
+                     'raise the parameter and restart: each connection takes one' from dual) c
+       order by c.place;
+end;
+/
