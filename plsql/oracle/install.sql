@@ -46,10 +46,25 @@ begin
 end;
 /
 
+@@install_step core/20261121_090100_logs.sql
+@@install_step core/20261121_090200_users.sql
+@@install_step core/20261121_090250_reference.sql
 @@install_step core/20261121_090300_modules.sql
+@@install_step core/20261121_090400_tenants.sql
+@@install_step core/20261121_090500_operations.sql
+@@install_step core/20261121_090550_context.sql
+@@install_step core/20261121_090600_indexes.sql
 
+@@install_step packages/pf_log.sql
+@@install_step packages/pf_context.sql
 @@install_step packages/pf_modules.sql
+@@install_step packages/pf_operations.sql
 @@install_step packages/pf_tenant_data.sql
+
+@@install_step core/20261121_091000_triggers.sql
+@@install_step core/20261121_091100_policies.sql
+@@install_step core/20261121_091200_views.sql
+@@install_step core/20261121_091300_grants.sql
 
 begin
    pf_ledger.refuse_invalid;

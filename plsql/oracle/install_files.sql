@@ -1,26 +1,82 @@
 -- Generated; do not edit. See docs/installation.md for the command.
 
 begin
-   pf_ledger.refuse_newer('20261121_090300');
+   pf_ledger.refuse_newer('20261121_091300');
 end;
 /
 begin
-   pf_ledger.announce('core/20261121_090000_ledger.sql', '45b4965efb805523be89610e37094bb19ac4ca6db6d922cf8a6bbc46f89fc053', 'f0a522a098d6d35ba66df67d893f0bdb5d4b39582e44301ef0097aaf7251f6d9', 16);
+   pf_ledger.announce('core/20261121_090000_ledger.sql', '45b4965efb805523be89610e37094bb19ac4ca6db6d922cf8a6bbc46f89fc053', 'c6381f3fb1cc03c22654eac54fd7de17a6dc387b9c3cb292f96529c28e51db23', 16);
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_ledger.sql', '503507da4c9d2e357b3e546c296fad7d12c579dd515b37face163a82edf09d7e', 'dc8f0ce24de26a9507279eff221d5f2b0cf176fc057fc27cc03a7da64b8a19df', 2);
+   pf_ledger.announce('packages/pf_ledger.sql', '503507da4c9d2e357b3e546c296fad7d12c579dd515b37face163a82edf09d7e', '97ccbbfb45f649d2aa66f084c42666ef11ce1c80476f2e18a853352453334b70', 2);
 end;
 /
 begin
-   pf_ledger.announce('core/20261121_090300_modules.sql', 'a93983936ab760c1ae8cf471b86a030f14c2a3bccce12c2d4b862ccbac54b228', 'dedfed9a145cda54e88947ddd181b002077cf092143b38fee4d19cc15d7bfdf4', 18);
+   pf_ledger.announce('core/20261121_090100_logs.sql', '07c15ecca1b6ec0f27d50880b9e9ad09b53badffe37fa82d4dce3730b964c266', '129d1aff380e42a07b72dce6ff7dd4b1f020ffe05c04847b3ad3d0ba249d59da', 23);
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_modules.sql', '63cd1e5a5362619c24e417f73da9b217ab89d1b000bbf6319b9b3333eee64f9f', 'c58ca40b4c4058db23a43a918b20aac3a0300c5f7c0f06439a3ccb9052b84d92', 2);
+   pf_ledger.announce('core/20261121_090200_users.sql', 'e569e1122fb0a443ecf6eaf24f0ae999b74c5bca55771cd6406a4c5321e4f773', '364afbc8c02b004ff6aebef0acaab2ad4d1c0720071ee7651c1f470084151be3', 74);
+end;
+/
+begin
+   pf_ledger.announce('core/20261121_090250_reference.sql', 'a32b2916a06cbf608b8d93c7d7796a82d10f9b78c8e707471a350653a4f79176', '8c98f1b61461848c85edfc2440a27404bd7ba9b4eb5a7ab9f662290cc7b5643c', 36);
+end;
+/
+begin
+   pf_ledger.announce('core/20261121_090300_modules.sql', 'a93983936ab760c1ae8cf471b86a030f14c2a3bccce12c2d4b862ccbac54b228', 'c0eada76fc7bcdfeff29cff071cdba422101177318ca3c5c744b994cacdd283e', 18);
+end;
+/
+begin
+   pf_ledger.announce('core/20261121_090400_tenants.sql', '0ee92cc22011caad9fc198254902016eea62cf883ccee36d3bdd28450278aafa', '3321ee6ded2394f5efa3557893e67a0a73070c956e688c330c7f0686fb77c1a8', 24);
+end;
+/
+begin
+   pf_ledger.announce('core/20261121_090500_operations.sql', '29edcc44a6ede780d48bc4c7637053a966ec39fdf9dc1eef7641a214865183ca', 'fe49b129852dc303775861adf3525c08e3b3afd6210f0d476d372c7ac8541ebf', 54);
+end;
+/
+begin
+   pf_ledger.announce('core/20261121_090550_context.sql', '52843e074ae44c55aa471e8560ef22ced833f763d056d7ed95ff6d86bd6129b9', '921bb144f83120af5cd8b6d219bb5cc132a91c9e58bc9eb5112c0a2278739c44', 1);
+end;
+/
+begin
+   pf_ledger.announce('core/20261121_090600_indexes.sql', 'cf92103887486214e1e206884af13f77a1e7a838c9a7ad0edf455f904a48c460', '644c6511c7a72b5c7ae781abee0b88c55c756e79b7f2236d9142407283323853', 26);
+end;
+/
+begin
+   pf_ledger.announce('packages/pf_log.sql', '17b9dfb4dd91dd29806fccef2aff1733310ae7cea2620c473211a590180460c9', '2681cc25f11208774d0e90a4d706ad9789339698dfe271d9df480cf653c5d712', 3);
+end;
+/
+begin
+   pf_ledger.announce('packages/pf_context.sql', '69ed2d9c161cf10439160b8fc94824c9ac225c54999b8bf3420b425135218fca', '920d2d8e3cdd73df024a149e01ac6d62411c531b0f85607179e307a12d28bd45', 3);
+end;
+/
+begin
+   pf_ledger.announce('packages/pf_modules.sql', '63cd1e5a5362619c24e417f73da9b217ab89d1b000bbf6319b9b3333eee64f9f', '30454e209e849fb01c1b613112174195b91b365a2d585cf4c13510a80352b88c', 2);
+end;
+/
+begin
+   pf_ledger.announce('packages/pf_operations.sql', 'bfe501437caa204dc27fe4e3cbfcc3516dbf87a60a42a6db5af0c30fcc76249a', 'aa6f3a76a2a36a6c953a20c5b03ad44de8d6174a21ad19d166c19cbb85a1110c', 3);
 end;
 /
 begin
    pf_ledger.announce('packages/pf_tenant_data.sql', '851bdef66e726f23f6b38cfee27be73ca17eb083b981d8da2e3975be8005ee27', '936fbb2d75337dd9514082716fce4ba55713f195da385b217f365aefc8910815', 3);
+end;
+/
+begin
+   pf_ledger.announce('core/20261121_091000_triggers.sql', '03aab768e3d1607312071641b5f61ff9715d9eea93d6ea35da5be7bbbe37fffc', '553d12a5689f882638457be5aa3342073d875af897d25dfaf01729b0cf6a749e', 8);
+end;
+/
+begin
+   pf_ledger.announce('core/20261121_091100_policies.sql', '1088e159e60a354715612489141c8d220937cd2725e5bdfca294131a0d6386e7', '93b94504a4393ebe1464d41cb41377db9f14f2e9871afa9c0506f863004cf43b', 8);
+end;
+/
+begin
+   pf_ledger.announce('core/20261121_091200_views.sql', 'e780f1fca93d58a2b384705fc7873ae8cd98855884eb54d6b213aff00e3ee054', '319f440359f175d41fb774e76d34da91cbe0586149757a77c885ef91a8b65839', 9);
+end;
+/
+begin
+   pf_ledger.announce('core/20261121_091300_grants.sql', 'd30c42136c1db0699bba09c8c69f5c7c4ea4da202db62217b168f82421749c22', 'fd079b8861f376e45954a9b6d64070b6eda97ddcfc132cfecb9f6560ace8959b', 27);
 end;
 /
