@@ -1,1 +1,3 @@
-internal static class Program { private static int Main() => 0; }
+using Pathfinder.Provisioning.Cli;
+
+return await PathfinderCommand.RunAsync(args, Console.Out, Console.Error);

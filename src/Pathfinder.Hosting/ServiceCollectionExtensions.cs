@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Pathfinder.Data.Engine;
 using Pathfinder.Data.Provisioning;
+using Pathfinder.Data.Reference;
 using Pathfinder.Data.Sessions;
 using Pathfinder.Data.Users;
 using Pathfinder.Jobs;
@@ -25,8 +26,10 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton<WorkSignal>();
         services.TryAddSingleton<IUserRegistration, UserRegistrar>();
         services.TryAddSingleton<IUserDirectory, UserDirectory>();
+        services.TryAddSingleton<ISkillImport, SkillImporter>();
         services.TryAddSingleton<ISessions, SessionService>();
         services.TryAddSingleton<IOperations, OperationService>();
+        services.TryAddSingleton<ITenantCatalogue, TenantCatalogue>();
         services.TryAddSingleton<IOperationChannels, OperationChannels>();
         return services;
     }

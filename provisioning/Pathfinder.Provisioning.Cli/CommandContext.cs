@@ -1,0 +1,109 @@
+using System.CommandLine;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Pathfinder.Hosting;
+
+namespace Pathfinder.Provisioning.Cli;
+
+/// <summary>What a command works with: its parsed line, its output and, once asked for, the product's services.</summary>
+internal sealed class CommandContext(ParseResult line, GlobalOptions options, TextWriter data, TextWriter talk) : IAsyncDisposable
+{
+    private readonly List<IAsyncDisposable> owned = [];
+    private PathfinderPlatform? platform;
+    private ServiceProvider? services;
+
+    /// <summary>Where it writes.</summary>
+    public Output Output { get; } = new(data, talk, line.GetValue(options.Json));
+
+    /// <summary>Who acts, for the audit: the account of the operating system.</summary>
+    public static string Operator => "operator " + Environment.UserName;
+
+    /// <summary>The value of an option.</summary>
+    public T? Get<T>(Option<T> option) => line.GetValue(option);
+
+    /// <summary>The value of an argument.</summary>
+    public T Get<T>(Argument<T> argument) => line.GetRequiredValue(argument);
+
+    /// <summary>The database side, started at the first call.</summary>
+    /// <param name="settings">Settings that this command insists on.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<PathfinderPlatform> PlatformAsync(IReadOnlyDictionary<string, string?>? settings, CancellationToken cancellationToken)
+    {
+        if (platform is null)
+        {
+            var configuration = Configure(settings);
+            var loggers = LoggerFactory.Create(logging => logging.AddPathfinderLogging(configuration, Level));
+            owned.Add(new Owned(loggers));
+            platform = await PathfinderPlatform.StartAsync(configuration, loggers, cancellationToken);
+            owned.Add(platform);
+        }
+
+        return platform;
+    }
+
+    /// <summary>The product's services over an installed database, started at the first call.</summary>
+    public async Task<IServiceProvider> ServicesAsync(CancellationToken cancellationToken, IReadOnlyDictionary<string, string?>? settings = null)
+    {
+        if (services is null)
+        {
+            var started = await PlatformAsync(settings, cancellationToken);
+            await started.InstallWhereOursAsync(progress: null, cancellationToken);
+            var configuration = Configure(settings);
+            services = new ServiceCollection()
+                .AddSingleton<IConfiguration>(configuration)
+                .AddLogging(logging => logging.AddPathfinderLogging(configuration, Level))
+                .AddPathfinder(started)
+                .AddPathfinderJobs()
+                .BuildServiceProvider();
+            owned.Add(services);
+        }
+
+        return services;
+    }
+
+    /// <summary>One service over an installed database.</summary>
+    public async Task<T> ServiceAsync<T>(CancellationToken cancellationToken)
+        where T : notnull => (await ServicesAsync(cancellationToken)).GetRequiredService<T>();
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var item in Enumerable.Reverse(owned))
+        {
+            await item.DisposeAsync();
+        }
+    }
+
+    private LogLevel Level => line.GetValue(options.Verbose) ? LogLevel.Information : LogLevel.Warning;
+
+    /// <summary>The configuration of this command line.</summary>
+    public IConfiguration Configuration => Configure(null);
+
+    private IConfiguration Configure(IReadOnlyDictionary<string, string?>? settings)
+    {
+        var builder = new ConfigurationBuilder()
+            .AddJsonFile(Path.Combine(Environment.CurrentDirectory, "pathfinder.json"), optional: true)
+            .AddEnvironmentVariables("PATHFINDER_");
+        if (settings is not null)
+        {
+            builder.AddInMemoryCollection(settings);
+        }
+
+        if (line.GetValue(options.DataFolder) is { } folder)
+        {
+            builder.AddInMemoryCollection([new KeyValuePair<string, string?>("Pathfinder:DataFolder", folder)]);
+        }
+
+        return builder.Build();
+    }
+
+    private sealed class Owned(IDisposable item) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync()
+        {
+            item.Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}

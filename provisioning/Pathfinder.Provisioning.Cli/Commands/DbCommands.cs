@@ -1,0 +1,100 @@
+using System.CommandLine;
+using Pathfinder.Data.Installation;
+using Spectre.Console;
+
+namespace Pathfinder.Provisioning.Cli.Commands;
+
+/// <summary><c>pathfinder db</c>: the shared schema.</summary>
+internal static class DbCommands
+{
+    /// <summary>Builds the commands.</summary>
+    public static Command Build(CommandBinder bind) => new("db", "Install, remove and check the shared schema.")
+    {
+        Up(bind), Down(bind), Status(bind), Script(bind), Preflight(bind),
+    };
+
+    private static Command Up(CommandBinder bind) => bind.Bind(new Command("up", "Apply what is missing; go on where a broken run stopped."), async (context, cancellationToken) =>
+    {
+        var platform = await context.PlatformAsync(null, cancellationToken);
+        var result = await context.Output.WithProgressAsync("Installing", progress => platform.Installation.UpAsync(Steps(progress), cancellationToken));
+        Write(context, result);
+        return ExitCode.Ok;
+    });
+
+    private static Command Down(CommandBinder bind)
+    {
+        var to = new Option<string>("--to") { Description = "Time stamp of the migration to keep as the newest; 0 takes everything back.", Required = true };
+        var yes = new Option<bool>("--yes") { Description = "Confirm that the data of what is taken back is lost." };
+        return bind.Bind(new Command("down", "Take migrations back, the newest first.") { to, yes }, async (context, cancellationToken) =>
+        {
+            var platform = await context.PlatformAsync(null, cancellationToken);
+            var result = await context.Output.WithProgressAsync(
+                "Taking back", progress => platform.Installation.DownAsync(context.Get(to)!, context.Get(yes), Steps(progress), cancellationToken));
+            Write(context, result);
+            return ExitCode.Ok;
+        });
+    }
+
+    private static Command Status(CommandBinder bind) => bind.Bind(new Command("status", "Compare the ledger with the files of this version."), async (context, cancellationToken) =>
+    {
+        var platform = await context.PlatformAsync(null, cancellationToken);
+        var status = await platform.Installation.StatusAsync(cancellationToken);
+        context.Output.Write(status, rows =>
+        {
+            var table = Output.NewTable("kind", "version", "description", "standing", "applied", "ms");
+            foreach (var row in rows)
+            {
+                table.AddRow(
+                    Output.Cell(row.Kind), Output.Cell(row.Version), Output.Cell(row.Description), Output.Cell(row.Standing),
+                    Output.Cell(row.Entry?.AppliedAt), Output.Cell(row.Entry?.DurationMs));
+            }
+
+            return table;
+        });
+        return ExitCode.Ok;
+    });
+
+    private static Command Script(CommandBinder bind) => bind.Bind(new Command("script", "Write what 'up' would run; change nothing."), async (context, cancellationToken) =>
+    {
+        var platform = await context.PlatformAsync(null, cancellationToken);
+        context.Output.WriteText(await platform.Installation.ScriptAsync(cancellationToken));
+        return ExitCode.Ok;
+    });
+
+    private static Command Preflight(CommandBinder bind) => bind.Bind(new Command("preflight", "Name what the server lacks; change nothing."), async (context, cancellationToken) =>
+    {
+        var platform = await context.PlatformAsync(null, cancellationToken);
+        var checks = await platform.Installation.PreflightAsync(cancellationToken);
+        context.Output.Write(checks, rows =>
+        {
+            var table = Output.NewTable("check", "actual", "required", "holds", "advice");
+            foreach (var row in rows)
+            {
+                table.AddRow(Output.Cell(row.Name), Output.Cell(row.Actual), Output.Cell(row.Required), Output.Cell(row.Holds ? "yes" : row.IsBlocking ? "NO" : "no"), Output.Cell(row.Holds ? null : row.Advice));
+            }
+
+            return table;
+        });
+        return checks.All(check => check.Holds || !check.IsBlocking) ? ExitCode.Ok : ExitCode.Differences;
+    });
+
+    private static Progress<InstallationStep> Steps(IProgress<(long Done, long Total)> progress) =>
+        new(step => progress.Report((step.Elapsed > TimeSpan.Zero ? step.Place : step.Place - 1, step.Count)));
+
+    private static void Write(CommandContext context, InstallationResult result)
+    {
+        context.Output.Write(result.Steps, Table);
+        context.Output.Say(FormattableString.Invariant($"{result.Steps.Count} files in {result.Elapsed.TotalSeconds:0.0} s."));
+    }
+
+    private static Table Table(IReadOnlyList<InstallationStep> steps)
+    {
+        var table = Output.NewTable("kind", "version", "description", "now", "ms");
+        foreach (var step in steps)
+        {
+            table.AddRow(Output.Cell(step.Kind), Output.Cell(step.Version), Output.Cell(step.Description), Output.Cell(step.State), Output.Cell((long)step.Elapsed.TotalMilliseconds));
+        }
+
+        return table;
+    }
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Pathfinder.Data.Engine;
+
+namespace Pathfinder.Data.Provisioning;
+
+/// <summary>Reads the catalogue of tenants and the view <c>v_user_table_stats</c>.</summary>
+internal sealed class TenantCatalogue(IDatabaseEngine engine, SharedTables tables) : ITenantCatalogue
+{
+    /// <inheritdoc />
+    public async Task<TenantStatus?> StatusAsync(string userId, CancellationToken cancellationToken)
+    {
+        await using var context = await tables.OpenAsync(DatabaseAccount.Provisioner, cancellationToken);
+        var username = await context.Users.Where(user => user.UserId == userId).Select(user => user.Username).SingleOrDefaultAsync(cancellationToken);
+        if (username is null)
+        {
+            return null;
+        }
+
+        var modules = await context.TenantModules.Where(module => module.UserId == userId)
+            .ToDictionaryAsync(module => module.Module, module => module.ModuleVersion, cancellationToken);
+        var open = await context.Operations.CountAsync(operation => operation.UserId == userId && (operation.State == "pending" || operation.State == "running"), cancellationToken);
+        var found = await engine.QueryAsync(
+            DatabaseAccount.Provisioner, "tenants/statistics",
+            row => new TenantStatus(
+                userId, username, row.Text("tenant_state")!, modules, row.Number("table_count"), row.Number("total_rows"),
+                Convert.ToDecimal(row.GetValue(row.GetOrdinal("space_mb")), CultureInfo.InvariantCulture), open),
+            cancellationToken, new Parameter("username", username));
+        return found.SingleOrDefault();
+    }
+}
