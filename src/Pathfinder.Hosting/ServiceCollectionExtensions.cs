@@ -4,6 +4,8 @@ using Pathfinder.Data.Engine;
 using Pathfinder.Data.Provisioning;
 using Pathfinder.Data.Reference;
 using Pathfinder.Data.Sessions;
+using Pathfinder.Data.Skills;
+using Pathfinder.Data.Tenancy;
 using Pathfinder.Data.Users;
 using Pathfinder.Jobs;
 using Pathfinder.Jobs.Provisioning;
@@ -31,6 +33,13 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton<IOperations, OperationService>();
         services.TryAddSingleton<ITenantCatalogue, TenantCatalogue>();
         services.TryAddSingleton<IOperationChannels, OperationChannels>();
+        services.TryAddSingleton<TenantContexts>();
+        services.TryAddSingleton<Tenants>();
+        services.TryAddSingleton<ITenants>(provider => provider.GetRequiredService<Tenants>());
+        services.TryAddSingleton<IWorkerTenants>(provider => provider.GetRequiredService<Tenants>());
+        services.TryAddSingleton<IExperienceIntake, ExperienceIntake>();
+        services.TryAddSingleton<SkillCatalog>();
+        services.TryAddSingleton<SkillExtraction>();
         return services;
     }
 

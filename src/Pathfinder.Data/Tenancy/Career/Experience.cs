@@ -1,0 +1,17 @@
+namespace Pathfinder.Data.Tenancy.Career;
+
+/// <summary>An experience of the user.</summary>
+public sealed record Experience : ExperienceDraft, ITenantRow
+{
+    /// <inheritdoc />
+    public required string Id { get; init; }
+
+    /// <inheritdoc />
+    public DateTime CreatedAt { get; init; }
+
+    /// <inheritdoc />
+    public DateTime UpdatedAt { get; init; }
+
+    /// <inheritdoc />
+    public int RowVersion { get; init; }
+}

@@ -1,0 +1,17 @@
+namespace Pathfinder.Data.Tenancy.Career;
+
+/// <summary>A profile of the user.</summary>
+public sealed record Profile : ProfileDraft, ITenantRow
+{
+    /// <inheritdoc />
+    public required string Id { get; init; }
+
+    /// <inheritdoc />
+    public DateTime CreatedAt { get; init; }
+
+    /// <inheritdoc />
+    public DateTime UpdatedAt { get; init; }
+
+    /// <inheritdoc />
+    public int RowVersion { get; init; }
+}
