@@ -24,7 +24,7 @@ internal sealed class UserDirectory(SharedTables tables) : IUserDirectory
             : keyOrName.Contains('@', StringComparison.Ordinal) ? user => user.Email == email
             : user => user.UsernameKey == key;
         // an address is unique among live users only: the newest stands for it
-        return await Summaries(context, which).OrderByDescending(user => user.UserId).FirstOrDefaultAsync(cancellationToken);
+        return await Summaries(context, context.Users.Where(which).OrderByDescending(user => user.UserId).Take(1)).SingleOrDefaultAsync(cancellationToken);
     }
 
     /// <inheritdoc />
@@ -34,11 +34,13 @@ internal sealed class UserDirectory(SharedTables tables) : IUserDirectory
         var limit = filter.CheckedLimit();
         var after = Cursor.Parse(filter.After, ListName)?.Id;
         await using var context = await tables.OpenAsync(DatabaseAccount.Provisioner, cancellationToken);
-        var rows = await Summaries(context, user => filter.Status == null || user.AccountStatus == filter.Status)
+        var page = context.Users
+            .Where(user => filter.Status == null || user.AccountStatus == filter.Status)
 #pragma warning disable CA1309 // becomes SQL, where keys compare by their bytes
             .Where(user => after == null || string.Compare(user.UserId, after) > 0)
 #pragma warning restore CA1309
-            .OrderBy(user => user.UserId).Take(limit + 1).ToListAsync(cancellationToken);
+            .OrderBy(user => user.UserId).Take(limit + 1);
+        var rows = await Summaries(context, page).ToListAsync(cancellationToken);
         var items = rows.Take(limit).ToList();
         return new Page<UserSummary>(items, rows.Count > limit ? new Cursor(ListName, string.Empty, items[^1].UserId).ToString() : null);
     }
@@ -52,9 +54,10 @@ internal sealed class UserDirectory(SharedTables tables) : IUserDirectory
             .ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
     }
 
-    private static IQueryable<UserSummary> Summaries(PathfinderDbContext context, Expression<Func<UserRow, bool>> which) =>
-        from user in context.Users.Where(which)
+    private static IQueryable<UserSummary> Summaries(PathfinderDbContext context, IQueryable<UserRow> users) =>
+        from user in users
         join tenant in context.Tenants on user.UserId equals tenant.UserId
+        orderby user.UserId
         select new UserSummary(
             user.UserId, user.Username, user.Email, user.FirstName, user.LastName, user.RoleName, user.AccountStatus, tenant.State,
             user.CreatedAt, user.LastLoginAt);
