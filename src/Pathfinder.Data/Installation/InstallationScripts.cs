@@ -55,6 +55,9 @@ internal sealed partial class InstallationScripts
         return files;
     }
 
+    /// <summary>One file, split; <see langword="null"/> where there is none.</summary>
+    public Script? Read(string path) => texts.TryGetValue(path, out var text) ? new Script(path, text, dialect) : null;
+
     private List<ScriptFile> ReadFiles(List<string> problems)
     {
         if (!texts.TryGetValue(Manifest, out var manifest))
