@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using Pathfinder.Data;
 using Pathfinder.Data.Engine;
 using Pathfinder.Data.Outbox;
 using Pathfinder.Data.Provisioning;
+using Pathfinder.Data.Reference;
 using Pathfinder.Data.Sessions;
 using Pathfinder.Data.Skills;
 using Pathfinder.Data.Tenancy;
@@ -97,12 +97,36 @@ internal sealed class TenantLab : IDisposable
         return await work(tenant);
     }
 
-    /// <summary>Leases the follow-up work that is due, oldest first.</summary>
-    public async Task<LeasedTask?> LeaseTaskAsync() => (await Engine.QueryAsync(
-        DatabaseAccount.Provisioner, "operations/lease_task",
-        row => new LeasedTask(row.Text("outbox_id")!, row.Text("kind")!, row.Text("payload")!, row.Number("fence")), default,
-        new Parameter("worker", "test"),
-        new Parameter("lease_seconds", 60, BindType.Int32))).SingleOrDefault();
+    /// <summary>Leases the follow-up work of one experience; what other tests left is passed over.</summary>
+    public async Task<LeasedTask> LeaseTaskAsync(string experienceId)
+    {
+        while (true)
+        {
+            var leased = await Engine.QueryAsync(
+                DatabaseAccount.Provisioner, "operations/lease_task",
+                row => new LeasedTask(row.Text("outbox_id")!, row.Text("kind")!, row.Text("payload")!, row.Number("fence")), default,
+                new Parameter("worker", "test"),
+                new Parameter("lease_seconds", 60, BindType.Int32));
+            if (Assert.Single(leased) is var task && task.Payload.Contains(experienceId, StringComparison.Ordinal))
+            {
+                return task;
+            }
+        }
+    }
+
+    /// <summary>Exact names of a user's tables by suffix.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> TablesOfAsync(AuthenticatedUser user)
+    {
+        var tables = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var suffix in TenantTables.Suffixes)
+        {
+            tables[suffix] = (string)(await ScalarAsync(
+                DatabaseAccount.Provisioner, "select table_name from pf_tenant_tables where user_id = :id and suffix = :suffix",
+                new("id", user.UserId), new("suffix", suffix)))!;
+        }
+
+        return tables;
+    }
 
     /// <summary>Runs a statement of the test's own.</summary>
     public async Task<object?> ScalarAsync(DatabaseAccount account, string sql, params Parameter[] parameters)
@@ -122,19 +146,15 @@ internal sealed class TenantLab : IDisposable
     /// <returns>Its key.</returns>
     public async Task<string> NewSkillAsync(string name, string category = "transversal", bool retired = false)
     {
-        var id = Ulid.New();
-        await ScalarAsync(
-            DatabaseAccount.Provisioner,
-            "insert into pf_ref_skills_catalog (skill_id, skill_uri, skill_name, category, is_retired) values (:id, :uri, :name, :category, :retired)",
-            new("id", id), new("uri", "urn:test:" + id), new("name", name), new("category", category), new("retired", retired ? "Y" : "N"));
-        await ScalarAsync(
-            DatabaseAccount.Provisioner,
-            "insert into pf_ref_skill_labels (skill_id, label_folded, label) values (:id, :folded, :label)",
-            new("id", id), new("folded", Pathfinder.Data.Text.FoldedText.Fold(name)), new("label", name));
-        return id;
-    }
+        var uri = "urn:test:" + Ulid.New();
+        await new SkillImporter(Engine).ImportAsync([new SkillImport(uri, name, category, [])], default);
+        if (retired)
+        {
+            await ScalarAsync(DatabaseAccount.Installer, "update pf_ref_skills_catalog set is_retired = 'Y' where skill_uri = :uri", new Parameter("uri", uri));
+        }
 
-    public static string CodeOf(Exception error) => Assert.IsAssignableFrom<PathfinderException>(error).Code;
+        return (string)(await ScalarAsync(DatabaseAccount.Provisioner, "select skill_id from pf_ref_skills_catalog where skill_uri = :uri", new Parameter("uri", uri)))!;
+    }
 
     public void Dispose()
     {

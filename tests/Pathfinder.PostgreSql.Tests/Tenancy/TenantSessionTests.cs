@@ -1,0 +1,11 @@
+using Pathfinder.ContractTests.Tenancy;
+using Pathfinder.Data.Engine;
+using Pathfinder.PostgreSql.Tests.Infrastructure;
+using Xunit;
+
+namespace Pathfinder.PostgreSql.Tests.Tenancy;
+
+public sealed class TenantSessionTests(InstalledDatabase database) : TenantSessionContract, IClassFixture<InstalledDatabase>
+{
+    internal override IDatabaseEngine Engine => database.Engine;
+}
