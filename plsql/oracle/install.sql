@@ -59,6 +59,9 @@ end;
 @@install_step packages/pf_context.sql
 @@install_step packages/pf_modules.sql
 @@install_step packages/pf_operations.sql
+@@install_step packages/pf_provisioning.sql
+@@install_step packages/pf_identity.sql
+@@install_step packages/pf_reference.sql
 @@install_step packages/pf_tenant_data.sql
 
 @@install_step core/20261121_091000_triggers.sql

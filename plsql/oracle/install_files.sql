@@ -61,6 +61,18 @@ begin
 end;
 /
 begin
+   pf_ledger.announce('packages/pf_provisioning.sql', 'ce9b4d2760b2827b56928e89cd9ca37f51bcc5985c1985288ae4ff4f41996dce', '4b37ffd4a123aa5fda4afc465a68b8b8fc4afc9372f66f00724243f0a7eafedb', 3);
+end;
+/
+begin
+   pf_ledger.announce('packages/pf_identity.sql', 'f1db8a1a376b53bf484f2708fefeca24cdcdc62af0bb1e4db67f0e78fb4de768', '57f62cc30e6a62846c394ef6a0bf84d9933ed94b960111632e85e4a4085acad8', 3);
+end;
+/
+begin
+   pf_ledger.announce('packages/pf_reference.sql', '6cdc381e78947449ae730e296f3c89817d11f5d6041eac844899475730709410', 'a604f39a2ad81d5d411d152fc2c4a081101466d1a98675e390d8c3b839247f0d', 3);
+end;
+/
+begin
    pf_ledger.announce('packages/pf_tenant_data.sql', '851bdef66e726f23f6b38cfee27be73ca17eb083b981d8da2e3975be8005ee27', '936fbb2d75337dd9514082716fce4ba55713f195da385b217f365aefc8910815', 3);
 end;
 /

@@ -35,10 +35,16 @@ end;
 declare
    e_missing exception;
    pragma exception_init(e_missing, -4043);
+
+   procedure drop_context(p_name in varchar2) is
+   begin
+      execute immediate 'drop context ' || sys.dbms_assert.simple_sql_name(p_name);
+   exception
+      when e_missing then
+         null; -- dropped before
+   end drop_context;
 begin
-   execute immediate 'drop context pf_owner_ctx';
-exception
-   when e_missing then
-      null; -- dropped before
+   drop_context(p_name => 'pf_owner_ctx');
+   drop_context(p_name => 'pf_owner_job');
 end;
 /

@@ -48,10 +48,12 @@ begin
    execute immediate 'alter user pf_owner quota unlimited on ' || sys.dbms_assert.enquote_name(l_tablespace, false);
 end;
 /
--- names of contexts belong to the whole database, so this one carries the owner's; only the package pf_context can fill it
+-- names of contexts belong to the whole database, so these carry the owner's; only the package pf_context can fill them:
+-- the first with whose tables a client may touch, the second with those that a maintenance call opens for itself
 declare
    c_owner constant varchar2(128 char) := 'PF_OWNER';
 begin
    execute immediate 'create or replace context ' || c_owner || '_ctx using ' || c_owner || '.pf_context accessed globally';
+   execute immediate 'create or replace context ' || c_owner || '_job using ' || c_owner || '.pf_context';
 end;
 /

@@ -140,17 +140,17 @@ create or replace package body pf_identity is
       l_user_id          pf_users.user_id%type := text_of(p_row => p_row, p_key => 'user_id');
       l_operation_id     pf_schema_operations.operation_id%type := text_of(p_row => p_row, p_key => 'operation_id');
       -- wider than their columns, so that the column's own limit speaks
-      l_username         varchar2(4000 byte) := text_of(p_row => p_row, p_key => 'username');
-      l_username_key     varchar2(4000 byte) := text_of(p_row => p_row, p_key => 'username_key');
-      l_email            varchar2(4000 byte) := text_of(p_row => p_row, p_key => 'email');
-      l_phone_number     varchar2(4000 byte) := text_of(p_row => p_row, p_key => 'phone_number');
-      l_first_name       varchar2(4000 byte) := text_of(p_row => p_row, p_key => 'first_name');
-      l_last_name        varchar2(4000 byte) := text_of(p_row => p_row, p_key => 'last_name');
-      l_timezone         varchar2(4000 byte) := coalesce(text_of(p_row => p_row, p_key => 'timezone'), 'UTC');
-      l_language         varchar2(4000 byte) := coalesce(text_of(p_row => p_row, p_key => 'language'), 'en');
-      l_nationality      varchar2(4000 byte) := text_of(p_row => p_row, p_key => 'nationality');
-      l_current_title    varchar2(4000 byte) := text_of(p_row => p_row, p_key => 'current_title');
-      l_current_company  varchar2(4000 byte) := text_of(p_row => p_row, p_key => 'current_company');
+      l_username         varchar2(4000 char) := text_of(p_row => p_row, p_key => 'username');
+      l_username_key     varchar2(4000 char) := text_of(p_row => p_row, p_key => 'username_key');
+      l_email            varchar2(4000 char) := text_of(p_row => p_row, p_key => 'email');
+      l_phone_number     varchar2(4000 char) := text_of(p_row => p_row, p_key => 'phone_number');
+      l_first_name       varchar2(4000 char) := text_of(p_row => p_row, p_key => 'first_name');
+      l_last_name        varchar2(4000 char) := text_of(p_row => p_row, p_key => 'last_name');
+      l_timezone         varchar2(4000 char) := coalesce(text_of(p_row => p_row, p_key => 'timezone'), 'UTC');
+      l_language         varchar2(4000 char) := coalesce(text_of(p_row => p_row, p_key => 'language'), 'en');
+      l_nationality      varchar2(4000 char) := text_of(p_row => p_row, p_key => 'nationality');
+      l_current_title    varchar2(4000 char) := text_of(p_row => p_row, p_key => 'current_title');
+      l_current_company  varchar2(4000 char) := text_of(p_row => p_row, p_key => 'current_company');
       l_years_experience number := number_of(p_row => p_row, p_key => 'years_experience');
       l_requested_by     pf_schema_operations.requested_by%type := substr(p_requested_by, 1, 100);
    begin

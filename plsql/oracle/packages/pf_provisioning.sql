@@ -8,8 +8,8 @@ create or replace package pf_provisioning authid definer is
       object_type varchar2(30 char),
       object_name varchar2(300 char),
       problem     varchar2(20 char),
-      expected    varchar2(4000 byte),
-      actual      varchar2(4000 byte)
+      expected    varchar2(4000 char),
+      actual      varchar2(4000 char)
    );
    type t_differences is table of t_difference;
 
@@ -123,7 +123,7 @@ create or replace package body pf_provisioning is
    type t_steps is table of t_step index by pls_integer;
    type t_names is table of pf_schema_steps.object_name%type;
    -- definitions by 'type|name'
-   type t_parts is table of varchar2(4000 byte) index by varchar2(400 char);
+   type t_parts is table of varchar2(4000 char) index by varchar2(400 char);
 
    -- names
 
@@ -148,31 +148,20 @@ create or replace package body pf_provisioning is
                      '{prefix}', sys.dbms_assert.simple_sql_name(p_prefix));
    end ddl_for;
 
-   -- Whether a statement of a module attaches a policy; such a one is a block that names the table before the policy.
-   function is_policy(p_template in clob) return boolean is
+   -- Template of the name of the object that a step makes or changes, from pf_module_scripts.object_suffix.
+   function name_in(p_object_suffix in varchar2) return varchar2 is
    begin
-      return instr(p_template, 'dbms_rls.add_policy') > 0;
-   end is_policy;
-
-   -- Template of the name of the object that a statement of a module makes or changes.
-   function name_in(p_template in clob) return varchar2 is
-   begin
-      if is_policy(p_template => p_template) then
-         return regexp_substr(p_template, 'po_[{]set[}][a-z0-9_]*');
-      end if;
-      return regexp_substr(p_template, '[a-z_]*[{](prefix|set)[}][a-z0-9_]*');
+      return case
+                when p_object_suffix is null then '-' -- a block that names none
+                when instr(p_object_suffix, '{') > 0 then p_object_suffix
+                else '{prefix}_' || p_object_suffix
+             end;
    end name_in;
 
    function model_prefix(p_module in varchar2, p_version in number) return varchar2 is
    begin
       return 'pf_model_' || p_module || '_v' || lpad(to_char(p_version), 3, '0');
    end model_prefix;
-
-   -- What follows {prefix}_ in the name that a statement makes, as messages.
-   function suffix_in(p_template in clob) return varchar2 is
-   begin
-      return substr(name_in(p_template => p_template), length('{prefix}_') + 1);
-   end suffix_in;
 
    -- The up direction of a version for one set, read in full before the first DDL ends the transaction.
    function steps_of(
@@ -186,7 +175,7 @@ create or replace package body pf_provisioning is
       l_steps t_steps;
       l_step  t_step;
    begin
-      for r in (select s.step_no, s.object_type, s.template, s.tolerated_error
+      for r in (select s.step_no, s.object_type, s.object_suffix, s.template, s.tolerated_error
                   from pf_module_scripts s
                  where s.module = p_module
                    and s.version = p_version
@@ -194,8 +183,8 @@ create or replace package body pf_provisioning is
                    and (p_comments = 'Y' or s.object_type <> 'comment')
                  order by s.step_no) loop
          l_step.step_no := r.step_no;
-         l_step.object_type := case when is_policy(p_template => r.template) then 'policy' else r.object_type end;
-         l_step.object_name := ddl_for(p_template => name_in(p_template => r.template), p_prefix => p_prefix, p_set => p_set, p_set_no => p_set_no);
+         l_step.object_type := r.object_type;
+         l_step.object_name := ddl_for(p_template => name_in(p_object_suffix => r.object_suffix), p_prefix => p_prefix, p_set => p_set, p_set_no => p_set_no);
          l_step.ddl := ddl_for(p_template => r.template, p_prefix => p_prefix, p_set => p_set, p_set_no => p_set_no);
          l_step.tolerated_error := r.tolerated_error;
          l_steps(l_steps.count + 1) := l_step;
@@ -839,14 +828,14 @@ create or replace package body pf_provisioning is
                         p_object_name => substr(l_key, instr(l_key, '|') + 1), p_problem => p_problem, p_expected => p_expected, p_actual => p_actual);
       end add_part;
    begin
-      for r in (select s.template
+      for r in (select s.object_suffix
                   from pf_module_scripts s
                  where s.module = p_module
                    and s.version = p_version
                    and s.direction = 'up'
                    and s.object_type = 'table'
                  order by s.step_no) loop
-         l_suffix := suffix_in(p_template => r.template);
+         l_suffix := r.object_suffix;
          describe_table(p_table => l_model_prefix || '_' || l_suffix, p_prefix => l_model_prefix, p_set => p_module || to_char(p_version), p_parts => l_wanted);
          describe_table(p_table => p_tenant.prefix || '_' || l_suffix, p_prefix => p_tenant.prefix, p_set => 's' || to_char(p_tenant.set_no), p_parts => l_found);
          select count(*)

@@ -22,7 +22,7 @@ internal sealed class SkillImporter(IDatabaseEngine engine) : ISkillImport
             var results = await engine.QueryAsync(
                 DatabaseAccount.Provisioner, "reference/import_skills",
                 row => new SkillImportResult((int)row.Number("inserted"), (int)row.Number("updated"), (int)row.Number("unchanged")),
-                cancellationToken, new Parameter("rows", JsonSerializer.Serialize(rows, SkillRowJson.Default.ListSkillRow), BindType.Json));
+                cancellationToken, new Parameter("skills", JsonSerializer.Serialize(rows, SkillRowJson.Default.ListSkillRow), BindType.Json));
             return results[0];
         }
         catch (DbException error)

@@ -47,7 +47,7 @@ internal sealed class UserRegistrar(IDatabaseEngine engine, WorkSignal signal) :
         {
             var verdicts = await engine.QueryAsync(
                 DatabaseAccount.Provisioner, "identity/register_users", Read, cancellationToken,
-                new Parameter("rows", JsonSerializer.Serialize(rows, RegistrationRowJson.Default.ListRegistrationRow), BindType.Json),
+                new Parameter("users", JsonSerializer.Serialize(rows, RegistrationRowJson.Default.ListRegistrationRow), BindType.Json),
                 new Parameter("module", Module),
                 new Parameter("requested_by", requestedBy));
             foreach (var (rowNo, result) in verdicts)

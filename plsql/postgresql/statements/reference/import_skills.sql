@@ -1,1 +1,1 @@
-select inserted, updated, unchanged from pf_reference.import_skills(:rows);
+select inserted, updated, unchanged from pf_reference.import_skills(:skills);

@@ -1,0 +1,4 @@
+begin
+   pf_context.enter(p_token => :token, p_result => :result);
+end;
+/
