@@ -89,6 +89,6 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('core/20261121_091300_grants.sql', 'd30c42136c1db0699bba09c8c69f5c7c4ea4da202db62217b168f82421749c22', 'fd079b8861f376e45954a9b6d64070b6eda97ddcfc132cfecb9f6560ace8959b', 27);
+   pf_ledger.announce('core/20261121_091300_grants.sql', '447309b6a50f015d9c8aef131308801a8aef102de76ae5f5267f6d67c1ca10ca', 'fc4378f29bdb00be44f1ad30fbc0e3fd290a8d06d9c0aec6a352db2af69636a7', 25);
 end;
 /

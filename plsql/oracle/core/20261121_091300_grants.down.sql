@@ -28,10 +28,6 @@ revoke select on pf_module_scripts from pf_provisioner
 /
 revoke select on pf_module_versions from pf_provisioner
 /
-revoke insert, update, delete on pf_ref_skill_labels from pf_provisioner
-/
-revoke insert, update on pf_ref_skills_catalog from pf_provisioner
-/
 revoke select on pf_ref_role_templates from pf_app, pf_provisioner
 /
 revoke select on pf_ref_career_paths from pf_app, pf_provisioner

@@ -21,10 +21,6 @@ grant select on pf_ref_career_paths to pf_app, pf_provisioner
 /
 grant select on pf_ref_role_templates to pf_app, pf_provisioner
 /
-grant insert, update on pf_ref_skills_catalog to pf_provisioner
-/
-grant insert, update, delete on pf_ref_skill_labels to pf_provisioner
-/
 
 grant select on pf_module_versions to pf_provisioner
 /
