@@ -1,8 +1,8 @@
 namespace Pathfinder.Data.Resumes;
 
 /// <summary>A résumé in JSON Resume 1.0 (https://jsonresume.org/schema). Everything is optional, as in the format.</summary>
-/// <remarks>Texts are as their author wrote them, without the white space around them; markup in them is text. What is
-/// empty or <c>null</c> in the file is <see langword="null"/> here.</remarks>
+/// <remarks>Texts are as their author wrote them, in Unicode form C and without the white space around them; markup in
+/// them is text. What is empty or <c>null</c> in the file is <see langword="null"/> here.</remarks>
 public sealed record ResumeDocument
 {
     /// <summary>Who the person is.</summary>

@@ -109,7 +109,7 @@ internal sealed class ResumeObject(JsonElement element, string path, ResumeProbl
             return null;
         }
 
-        var text = value.GetString()!.Trim();
+        var text = value.GetString()!.Trim().Normalize();
         if (text.Length > maxLength)
         {
             problems.Add(valuePath, $"is too long: {maxLength} characters at most");
