@@ -123,7 +123,8 @@ create or replace package body pf_provisioning is
    type t_steps is table of t_step index by pls_integer;
    type t_names is table of pf_schema_steps.object_name%type;
    -- definitions by 'type|name'
-   type t_parts is table of varchar2(4000 char) index by varchar2(400 char);
+   subtype t_key is varchar2(400 char);
+   type t_parts is table of varchar2(4000 char) index by t_key;
 
    -- names
 
@@ -222,8 +223,9 @@ create or replace package body pf_provisioning is
 
    -- Whether an error of a repeated step says no more than that an earlier run has done it.
    function is_tolerated(p_step in t_step, p_code in number) return boolean is
+      l_tolerated number := to_number(regexp_substr(p_step.tolerated_error, '[0-9]+')); -- the loader writes -955
    begin
-      return coalesce(to_number(regexp_substr(p_step.tolerated_error, '[0-9]+')) = abs(p_code), false);
+      return l_tolerated is not null and l_tolerated = abs(p_code);
    end is_tolerated;
 
    procedure drop_table(p_table_name in varchar2) is
@@ -415,10 +417,13 @@ create or replace package body pf_provisioning is
        where m.module = l_operation.module
          and m.version = coalesce(l_operation.target_version, m.version);
       if l_version is null then
-         raise_application_error(c_unknown, 'Version ' || coalesce(to_char(l_operation.target_version), '1') || ' of module ' || l_operation.module || ' is not loaded.');
+         raise_application_error(c_unknown, 'Version ' || to_char(coalesce(l_operation.target_version, 1)) || ' of module ' || l_operation.module || ' is not loaded.');
       end if;
       l_steps := steps_of(p_module => l_operation.module, p_version => l_version, p_prefix => l_tenant.prefix,
                           p_set => 's' || to_char(l_tenant.set_no), p_set_no => l_tenant.set_no);
+      if l_steps.count = 0 then
+         raise_application_error(c_unknown, 'Version ' || to_char(l_version) || ' of module ' || l_operation.module || ' has no scripts.');
+      end if;
       -- who has tables of another module already keeps them open
       if l_tenant.state <> 'ready' then
          update pf_tenants t set t.state = 'creating' where t.user_id = l_tenant.user_id;
@@ -818,7 +823,7 @@ create or replace package body pf_provisioning is
       l_model_prefix varchar2(50 char) := model_prefix(p_module => p_module, p_version => p_version);
       l_wanted       t_parts;
       l_found        t_parts;
-      l_key          varchar2(400 char);
+      l_key          t_key;
       l_suffix       pf_tenant_tables.suffix%type;
       l_count        pls_integer;
 
