@@ -61,7 +61,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_provisioning.sql', 'ce9b4d2760b2827b56928e89cd9ca37f51bcc5985c1985288ae4ff4f41996dce', '4b37ffd4a123aa5fda4afc465a68b8b8fc4afc9372f66f00724243f0a7eafedb', 3);
+   pf_ledger.announce('packages/pf_provisioning.sql', '51b5d8783266508d51ec19c6336445638fc361dbfa9c52a9fc8b077cb9acf31a', '4b37ffd4a123aa5fda4afc465a68b8b8fc4afc9372f66f00724243f0a7eafedb', 3);
 end;
 /
 begin
