@@ -25,6 +25,9 @@ internal sealed class CommandContext(ParseResult line, GlobalOptions options, Te
     /// <summary>The value of an argument.</summary>
     public T Get<T>(Argument<T> argument) => line.GetRequiredValue(argument);
 
+    /// <summary>Whether a folder for the private server is named on the command line.</summary>
+    public bool HasDataFolder => line.GetValue(options.DataFolder) is not null;
+
     /// <summary>The database side, started at the first call.</summary>
     /// <param name="settings">Settings that this command insists on.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -43,13 +46,13 @@ internal sealed class CommandContext(ParseResult line, GlobalOptions options, Te
     }
 
     /// <summary>The product's services over an installed database, started at the first call.</summary>
-    public async Task<IServiceProvider> ServicesAsync(CancellationToken cancellationToken, IReadOnlyDictionary<string, string?>? settings = null)
+    public async Task<IServiceProvider> ServicesAsync(CancellationToken cancellationToken)
     {
         if (services is null)
         {
-            var started = await PlatformAsync(settings, cancellationToken);
+            var started = await PlatformAsync(null, cancellationToken);
             await started.InstallWhereOursAsync(progress: null, cancellationToken);
-            var configuration = Configure(settings);
+            var configuration = Configuration;
             services = new ServiceCollection()
                 .AddSingleton<IConfiguration>(configuration)
                 .AddLogging(logging => logging.AddPathfinderLogging(configuration, Level))
@@ -69,9 +72,11 @@ internal sealed class CommandContext(ParseResult line, GlobalOptions options, Te
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        foreach (var item in Enumerable.Reverse(owned))
+        while (owned.Count > 0)
         {
-            await item.DisposeAsync();
+            var last = owned[^1];
+            owned.RemoveAt(owned.Count - 1);
+            await last.DisposeAsync();
         }
     }
 

@@ -22,12 +22,14 @@ internal static class PathfinderCommand
             options.Json, options.DataFolder, options.Verbose,
         };
         var bind = new CommandBinder(options, data, talk);
+        root.Subcommands.Add(DemoCommand.Build(bind));
         root.Subcommands.Add(DbCommands.Build(bind));
         root.Subcommands.Add(UsersCommands.Build(bind));
         root.Subcommands.Add(TenantsCommands.Build(bind));
         root.Subcommands.Add(ReferenceCommands.Build(bind));
         root.Subcommands.Add(OperationsCommands.Build(bind));
         root.Subcommands.Add(WorkerCommand.Build(bind));
+        root.Subcommands.Add(ServerCommand.Build(bind));
         var line = root.Parse(args);
         var code = await line.InvokeAsync(new InvocationConfiguration
         {

@@ -58,6 +58,11 @@ public sealed class PathfinderPlatform : IAsyncDisposable
         };
     }
 
+    /// <summary>Stops a private server that was left running.</summary>
+    /// <returns>Whether it does not run any more; <see langword="false"/> when another host uses it.</returns>
+    public static Task<bool> StopServerAsync(IConfiguration configuration, ILoggerFactory loggers, CancellationToken cancellationToken) =>
+        EmbeddedPostgres.StopAsync(ServerOptions(Read(configuration)), loggers.CreateLogger<EmbeddedPostgres>(), cancellationToken);
+
     /// <summary>Installs the shared schema where the private server lacks it and <see cref="PathfinderOptions.AutoInstall"/> allows.</summary>
     internal async Task InstallWhereOursAsync(IProgress<InstallationStep>? progress, CancellationToken cancellationToken)
     {
@@ -106,13 +111,7 @@ public sealed class PathfinderPlatform : IAsyncDisposable
     private static async Task<PathfinderPlatform> StartEmbeddedAsync(PathfinderOptions options, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
         const string Database = "pathfinder";
-        var serverOptions = new EmbeddedPostgresOptions { BinFolder = options.BinFolder, Port = options.Port, KeepRunning = options.KeepRunning };
-        if (!string.IsNullOrWhiteSpace(options.DataFolder))
-        {
-            serverOptions.DataFolder = Path.GetFullPath(options.DataFolder);
-        }
-
-        var server = await EmbeddedPostgres.StartAsync(serverOptions, loggers.CreateLogger<EmbeddedPostgres>(), cancellationToken);
+        var server = await EmbeddedPostgres.StartAsync(ServerOptions(options), loggers.CreateLogger<EmbeddedPostgres>(), cancellationToken);
         try
         {
             var settings = await EmbeddedDatabase.PrepareAsync(server.SuperuserConnectionString, Database, cancellationToken);
@@ -123,6 +122,17 @@ public sealed class PathfinderPlatform : IAsyncDisposable
             await server.DisposeAsync();
             throw;
         }
+    }
+
+    private static EmbeddedPostgresOptions ServerOptions(PathfinderOptions options)
+    {
+        var server = new EmbeddedPostgresOptions { BinFolder = options.BinFolder, Port = options.Port, KeepRunning = options.KeepRunning };
+        if (!string.IsNullOrWhiteSpace(options.DataFolder))
+        {
+            server.DataFolder = Path.GetFullPath(options.DataFolder);
+        }
+
+        return server;
     }
 
     private static PathfinderPlatform Build(PathfinderOptions options, PostgreSqlSettings settings, EmbeddedPostgres? server, ILoggerFactory loggers)

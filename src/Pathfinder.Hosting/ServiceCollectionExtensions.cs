@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Pathfinder.Data.Engine;
+using Pathfinder.Data.Outbox;
 using Pathfinder.Data.Provisioning;
 using Pathfinder.Data.Reference;
 using Pathfinder.Data.Sessions;
@@ -10,6 +11,7 @@ using Pathfinder.Data.Users;
 using Pathfinder.Jobs;
 using Pathfinder.Jobs.Provisioning;
 using Pathfinder.Jobs.Quartz;
+using Pathfinder.Jobs.Tasks;
 
 namespace Pathfinder.Hosting;
 
@@ -31,13 +33,15 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton<ISkillImport, SkillImporter>();
         services.TryAddSingleton<ISessions, SessionService>();
         services.TryAddSingleton<IOperations, OperationService>();
-        services.TryAddSingleton<ITenantCatalogue, TenantCatalogue>();
+        services.TryAddSingleton<TenantCatalogue>();
+        services.TryAddSingleton<ITenantCatalogue>(provider => provider.GetRequiredService<TenantCatalogue>());
         services.TryAddSingleton<IOperationChannels, OperationChannels>();
         services.TryAddSingleton<TenantContexts>();
         services.TryAddSingleton<Tenants>();
         services.TryAddSingleton<ITenants>(provider => provider.GetRequiredService<Tenants>());
         services.TryAddSingleton<IWorkerTenants>(provider => provider.GetRequiredService<Tenants>());
         services.TryAddSingleton<IExperienceIntake, ExperienceIntake>();
+        services.TryAddSingleton<IOutbox, OutboxService>();
         services.TryAddSingleton<SkillCatalog>();
         services.TryAddSingleton<SkillExtraction>();
         return services;
@@ -49,6 +53,7 @@ public static class ServiceCollectionExtensions
         services.AddOptions<ProvisioningOptions>().BindConfiguration("Pathfinder:Provisioning").ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton<IFaultPoint, NoFaults>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IJob, RunSchemaOperations>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IJob, RunTenantTasks>());
         services.TryAddSingleton<JobRunner>();
         return services;
     }

@@ -19,6 +19,7 @@ internal static class TenantsCommands
         Change(bind, "suspend", "Close the tables to their user; nothing is lost.", OperationKind.Suspend),
         Change(bind, "resume", "Open suspended tables again.", OperationKind.Resume),
         Drop(bind),
+        ImportResumeCommand.Build(bind),
     };
 
     private static Command Change(CommandBinder bind, string name, string description, OperationKind kind)

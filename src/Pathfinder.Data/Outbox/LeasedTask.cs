@@ -5,4 +5,5 @@ namespace Pathfinder.Data.Outbox;
 /// <param name="Kind">What is to be done, one of <see cref="TaskKinds"/>.</param>
 /// <param name="Payload">What it is to be done with, JSON.</param>
 /// <param name="Fence">Number of the lease; the database refuses one that is not the newest.</param>
-internal sealed record LeasedTask(string Id, string Kind, string Payload, long Fence);
+/// <param name="Attempt">Which attempt this is, from 1.</param>
+internal sealed record LeasedTask(string Id, string Kind, string Payload, long Fence, int Attempt = 1);

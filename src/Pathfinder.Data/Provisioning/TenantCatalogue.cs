@@ -28,4 +28,13 @@ internal sealed class TenantCatalogue(IDatabaseEngine engine, SharedTables table
             cancellationToken, new Parameter("username", username));
         return found.SingleOrDefault();
     }
+
+    /// <summary>Every table of every tenant, its rows counted: what a change of one tenant must leave as it was of all others.</summary>
+    public Task<List<TenantTable>> InventoryAsync(CancellationToken cancellationToken) => engine.QueryAsync(
+        DatabaseAccount.Provisioner, "tenants/inventory",
+        row => new TenantTable(
+            row.Text("user_id")!, row.Text("suffix")!,
+            row.IsDBNull(row.GetOrdinal("object_id")) ? null : row.Number("object_id"),
+            row.IsDBNull(row.GetOrdinal("total_rows")) ? null : row.Number("total_rows")),
+        cancellationToken);
 }

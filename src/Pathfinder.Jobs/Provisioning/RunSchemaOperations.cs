@@ -143,8 +143,7 @@ internal sealed partial class RunSchemaOperations(
             return null;
         }
 
-        var wait = Math.Min(options.Value.RetrySeconds * Math.Pow(2, operation.Attempt - 1), options.Value.MaxRetrySeconds);
-        return TimeSpan.FromSeconds(wait * (0.8 + (0.4 * Random.Shared.NextDouble()))); // spread, so that a thousand do not come back at once
+        return Backoff.After(TimeSpan.FromSeconds(options.Value.RetrySeconds), TimeSpan.FromSeconds(options.Value.MaxRetrySeconds), operation.Attempt);
     }
 
     [LoggerMessage(1202, LogLevel.Error, "{Kind} {Operation} failed on attempt {Attempt} of {MaxAttempts}, now {State}")]

@@ -1,0 +1,16 @@
+namespace Pathfinder.Data.Outbox;
+
+/// <summary>Hands out the work that follows from changes of tenants' data.</summary>
+internal interface IOutbox
+{
+    /// <summary>Leases the longest-waiting due task.</summary>
+    /// <param name="worker">Name of the worker that will own the lease.</param>
+    /// <param name="lease">How long it holds by the database's clock, 1 hour at most; then the task falls due again.</param>
+    /// <param name="cancellationToken">Cancels the wait for the database; a lease already committed stands.</param>
+    /// <returns>The task, or <see langword="null"/> when none is due.</returns>
+    Task<LeasedTask?> LeaseNextAsync(string worker, TimeSpan lease, CancellationToken cancellationToken);
+
+    /// <summary>Records that a task failed; it falls due again after a while, unless its attempts are spent.</summary>
+    /// <exception cref="LeaseLostException">Another worker has leased it since.</exception>
+    Task FailAsync(LeasedTask task, Exception error, TimeSpan? retryAfter, CancellationToken cancellationToken);
+}
