@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Spectre.Console;
+using Pathfinder.Hosting;
 using Pathfinder.Provisioning.Cli.Demo;
 
 namespace Pathfinder.Provisioning.Cli.Commands;
@@ -11,7 +12,7 @@ internal static class DemoCommand
     /// <summary>Builds the command.</summary>
     public static Command Build(CommandBinder bind)
     {
-        var users = new Option<int>("--users") { Description = "How many people; more than are built in are copies under numbered names.", DefaultValueFactory = _ => DemoData.PeopleCount() };
+        var users = new Option<int>("--users") { Description = "How many people; more than are built in are copies under numbered names.", DefaultValueFactory = _ => DemoPeople.BuiltIn };
         var keep = new Option<bool>("--keep") { Description = "Leave the server and its data; without it both go." };
         users.Validators.Add(result =>
         {
@@ -23,13 +24,13 @@ internal static class DemoCommand
         return bind.Bind(new Command("demo", "Register people, create their tables, import CVs, query, drop one: the main job on real input.") { users, keep }, async (context, cancellationToken) =>
         {
             // a folder of its own, unless one is named: the demo changes nothing that was there before
-            var scratch = context.HasDataFolder ? null : Directory.CreateTempSubdirectory("pathfinder-demo-");
+            var scratch = context.HasDataFolder ? null : new ScratchFolder("pathfinder-demo-");
             try
             {
                 var settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Pathfinder:KeepRunning"] = context.Get(keep).ToString(CultureInfo.InvariantCulture) };
                 if (scratch is not null)
                 {
-                    settings["Pathfinder:DataFolder"] = Path.Combine(scratch.FullName, "server");
+                    settings["Pathfinder:DataFolder"] = scratch.DataFolder;
                 }
 
                 var steps = await new DemoRun(context, context.Get(users)).RunAsync(settings, cancellationToken);
@@ -56,7 +57,7 @@ internal static class DemoCommand
                 if (scratch is not null && !context.Get(keep))
                 {
                     await context.DisposeAsync(); // the server first, then its folder
-                    scratch.Delete(recursive: true);
+                    scratch.Dispose();
                 }
             }
         });

@@ -59,7 +59,7 @@ internal sealed class DemoRun(CommandContext context, int users)
         await using var file = DemoData.OpenPeople();
         var done = 0L;
         var report = await context.Output.WithProgressAsync("Registering", progress => new PeopleImport(services.GetRequiredService<IUserRegistration>(), CommandContext.Operator)
-            .RunAsync(DemoData.People(file, users).Select(row => Count(row, ref done)), () => (done, users), progress, cancellationToken));
+            .RunAsync(DemoPeople.Read(file, users).Select(row => Count(row, ref done)), () => (done, users), progress, cancellationToken));
         foreach (var row in report.Refused.Where(row => row.Rule != "unique")) // a kept server knows them already
         {
             context.Output.Say(FormattableString.Invariant($"line {row.Line}: {row.Field}: {row.Message}"));
@@ -86,8 +86,10 @@ internal sealed class DemoRun(CommandContext context, int users)
     {
         var readers = new List<AuthenticatedUser>();
         var (experiences, skills) = (0, 0);
-        foreach (var resume in DemoData.Resumes())
+        foreach (var name in DemoData.ResumeNames)
         {
+            await using var file = DemoData.OpenResume(name);
+            var resume = await ResumeReader.ReadAsync(file, cancellationToken: cancellationToken);
             var user = await services.GetRequiredService<IUserDirectory>().FindAsync(resume.Basics?.Email ?? string.Empty, cancellationToken);
             if (user is null)
             {

@@ -23,20 +23,13 @@ internal sealed class ProvisioningBenchmark(int tenants, int rounds)
     /// <summary>Runs it.</summary>
     public async Task<IReadOnlyList<Measure>> RunAsync(CancellationToken cancellationToken)
     {
-        var folder = Directory.CreateTempSubdirectory("pathfinder-bench-").FullName;
-        try
-        {
-            var configuration = new ConfigurationBuilder()
-                .AddInMemoryCollection([new("Pathfinder:DataFolder", Path.Combine(folder, "server")), new("Pathfinder:Engine", "PostgreSql")]).Build();
-            await using var platform = await PathfinderPlatform.StartAsync(configuration, NullLoggerFactory.Instance, cancellationToken);
-            await platform.InstallWhereOursAsync(progress: null, cancellationToken);
-            var bare = await BareFunction.CreateAsync(platform.Engine, cancellationToken);
-            return await MeasureAsync(platform.Engine, bare, cancellationToken);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        using var folder = new ScratchFolder("pathfinder-bench-");
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("Pathfinder:DataFolder", folder.DataFolder), new("Pathfinder:Engine", "PostgreSql")]).Build();
+        await using var platform = await PathfinderPlatform.StartAsync(configuration, NullLoggerFactory.Instance, cancellationToken);
+        await platform.InstallWhereOursAsync(progress: null, cancellationToken);
+        var bare = await BareFunction.CreateAsync(platform.Engine, cancellationToken);
+        return await MeasureAsync(platform.Engine, bare, cancellationToken);
     }
 
     private async Task<IReadOnlyList<Measure>> MeasureAsync(IDatabaseEngine engine, BareFunction bare, CancellationToken cancellationToken)
