@@ -1,4 +1,3 @@
-using System.Data;
 using System.Data.Common;
 using System.Globalization;
 using System.Text.RegularExpressions;
@@ -167,7 +166,7 @@ internal sealed partial class InstallationSession(IDatabaseEngine engine, DbConn
         try
         {
             await RollbackAsync();
-            if (isLocked && connection.State == ConnectionState.Open)
+            if (isLocked)
             {
                 // on a pooled connection the lock would outlive this session
                 await ReadAsync("install/unlock", static row => Flag(row, 0), CancellationToken.None);

@@ -107,9 +107,8 @@ public sealed class TenantSession : IAsyncDisposable
         }
         finally
         {
-            // a connection goes back to its pool without a transaction and without a context
+            // a connection goes back to its pool without a transaction, and so without a context
             await transaction.DisposeAsync();
-            await engine.EndContextAsync(connection);
             await connection.DisposeAsync();
         }
     }

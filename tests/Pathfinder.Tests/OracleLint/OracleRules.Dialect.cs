@@ -85,7 +85,7 @@ internal static partial class OracleRules
             Body("open cur for select a from t order by a fetch first 1 rows only for update;"),
             Body("open cur for select a from t order by a for update skip locked;")),
         AlsoInDynamicSql("no WHERE over a LONG column: read it in a loop, or its _vc twin",
-            @"\b(where|and|on)\s+(?:(?!\b(loop|group|order|union|begin)\b)[^;])*\b(high_value|data_default|search_condition|column_expression)\b",
+            @"\bwhere\s+(?:(?!\b(select|loop|group|order|union|begin)\b)[^;])*\b(high_value|data_default|search_condition|column_expression)\b",
             Sql("select partition_name from sys.user_tab_partitions where high_value = 'x'"),
             Sql("select partition_name, high_value from sys.user_tab_partitions where table_name = 'X'")),
         AlsoInDynamicSql("dictionary views are written sys.user_tables: a tenant's table could bear the bare name",

@@ -52,10 +52,10 @@ internal sealed class SchemaInspection : IAsyncDisposable
         }
     }
 
-    /// <summary>Describes what stands, of schema <c>pathfinder</c> only the named relations; <see langword="null"/> for all of them.</summary>
-    public async Task<SchemaModel> DescribeAsync(IReadOnlyList<string>? relations, CancellationToken cancellationToken) => new(await QueryAsync(
+    /// <summary>Describes what stands, of the owner's main schema only the named relations; <see langword="null"/> for all of them.</summary>
+    public Task<List<SchemaFact>> DescribeAsync(IReadOnlyList<string>? relations, CancellationToken cancellationToken) => QueryAsync(
         "verify/describe", static row => new SchemaFact(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3)), cancellationToken,
-        new Parameter("relations", relations?.ToArray(), BindType.TextArray)));
+        new Parameter("relations", relations?.ToArray(), BindType.TextArray));
 
     /// <summary>Begins a transaction that is never committed.</summary>
     public async Task BeginAsync(CancellationToken cancellationToken) => transaction = await connection.BeginTransactionAsync(cancellationToken);

@@ -18,6 +18,12 @@ internal sealed class SchemaModel
         objects = Objects.ToDictionary(item => (item.Kind, item.Name));
     }
 
+    /// <summary>The names of its tables, views and sequences.</summary>
+    public IReadOnlyList<string> Relations => [.. Objects.Where(item => item.Kind is "table" or "view" or "materialized view" or "sequence").Select(item => item.Name)];
+
+    /// <summary>Everything in it, as single facts.</summary>
+    public IEnumerable<SchemaFact> Facts => Objects.SelectMany(item => item.Facts.Select(fact => new SchemaFact(item.Kind, item.Name, fact.Key, fact.Value)));
+
     /// <summary>Everything in it.</summary>
     public IReadOnlyList<SchemaObject> Objects { get; }
 

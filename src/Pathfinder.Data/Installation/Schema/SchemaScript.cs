@@ -47,7 +47,7 @@ internal static partial class SchemaScript
             ("create", "sequence") => ReadSequence(Word(head.Name), statement),
             ("create", "view") => [new SchemaFact("view", Word(head.Name), "definition", SqlText.Squeeze(After(View(), statement)))],
             ("create", "package" or "package body" or "trigger" or "procedure" or "function") when Source().Match(statement) is { Success: true } source =>
-                [new SchemaFact(head.ObjectType, Word(head.Name), "body", SqlText.Fingerprint(source.Groups["source"].Value))],
+                [new SchemaFact(head.ObjectType, Word(head.Name), "body", source.Groups["source"].Value)],
             ("create", "policy") => ReadPolicy(statement),
             ("alter add", "constraint") when AddedConstraint().Match(statement) is { Success: true } added =>
                 ReadConstraint(Word(head.Table), added.Groups["constraint"].Value.TrimEnd(')', ' ', '\n')),

@@ -18,9 +18,14 @@ internal sealed partial class SchemaVerifier(IDatabaseEngine engine, IScriptDial
     public async Task<IReadOnlyList<SchemaDifference>> VerifyAsync(CancellationToken cancellationToken)
     {
         await using var inspection = await SchemaInspection.OpenAsync(engine, cancellationToken);
-        return dialect.HasTransactionalDdl
-            ? await RehearseAsync(inspection, cancellationToken)
-            : SchemaScript.Read(scripts.Files.Select(file => file.Up)).Differences(await inspection.DescribeAsync(null, cancellationToken));
+        return dialect.HasTransactionalDdl ? await RehearseAsync(inspection, cancellationToken) : await ReadAsync(inspection, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<SchemaDifference>> ReadAsync(SchemaInspection inspection, CancellationToken cancellationToken)
+    {
+        var expected = WrittenSchema.Comparable(SchemaScript.Read(scripts.Files.Select(file => file.Up)).Facts);
+        var relations = await inspection.ReadSharedRelationsAsync(cancellationToken) ?? expected.Relations;
+        return expected.Differences(WrittenSchema.Comparable(await inspection.DescribeAsync(relations, cancellationToken)));
     }
 
     private async Task<IReadOnlyList<SchemaDifference>> RehearseAsync(SchemaInspection inspection, CancellationToken cancellationToken)
@@ -34,9 +39,8 @@ internal sealed partial class SchemaVerifier(IDatabaseEngine engine, IScriptDial
         }
 
         var expected = await ExpectAsync(inspection, cancellationToken);
-        var relations = await inspection.ReadSharedRelationsAsync(cancellationToken)
-            ?? [.. expected.Objects.Where(item => item.Kind is "table" or "view" or "materialized view" or "sequence").Select(item => item.Name)];
-        return expected.Differences(await inspection.DescribeAsync(relations, cancellationToken));
+        var relations = await inspection.ReadSharedRelationsAsync(cancellationToken) ?? expected.Relations;
+        return expected.Differences(new SchemaModel(await inspection.DescribeAsync(relations, cancellationToken)));
     }
 
     private async Task<SchemaModel> ExpectAsync(SchemaInspection inspection, CancellationToken cancellationToken)
@@ -50,7 +54,7 @@ internal sealed partial class SchemaVerifier(IDatabaseEngine engine, IScriptDial
                 await CarryOutAsync(inspection, path, statement, cancellationToken);
             }
 
-            return await inspection.DescribeAsync(null, cancellationToken);
+            return new SchemaModel(await inspection.DescribeAsync(null, cancellationToken));
         }
         finally
         {

@@ -1,4 +1,0 @@
-begin
-   pf_context.leave;
-end;
-/
