@@ -29,8 +29,8 @@ begin
       || chr(10) || '   constraint ck_{set}_experiences_detailed_dates check (end_date >= start_date),'
       || chr(10) || '   constraint ck_{set}_experiences_detailed_current check (is_current = ''N'' or (is_current = ''Y'' and end_date is null)),'
       || chr(10) || '   constraint ck_{set}_experiences_detailed_precision check (start_precision in (''day'', ''month'', ''year'') and end_precision in (''day'', ''month'', ''year'')),'
-      || chr(10) || '   constraint ck_{set}_experiences_detailed_highlights check (highlights is json strict with unique keys),'
-      || chr(10) || '   constraint ck_{set}_experiences_detailed_details check (details is json strict with unique keys),'
+      || chr(10) || '   constraint ck_{set}_experiences_detailed_highlights check (highlights is json strict with unique keys and regexp_like(highlights, ''^[[:space:]]*[[]'')),'
+      || chr(10) || '   constraint ck_{set}_experiences_detailed_details check (details is json strict with unique keys and regexp_like(details, ''^[[:space:]]*[{]'')),'
       || chr(10) || '   constraint ck_{set}_experiences_detailed_days check (start_date = trunc(start_date) and end_date = trunc(end_date))'
       || chr(10) || ') segment creation deferred'),
       '-955');
@@ -59,7 +59,7 @@ begin
       || chr(10) || '   updated_at timestamp(6) default sys_extract_utc(systimestamp) not null,'
       || chr(10) || '   row_version number(10) default 1 not null,'
       || chr(10) || '   constraint pk_{set}_profile_summaries primary key (profile_id),'
-      || chr(10) || '   constraint ck_{set}_profile_summaries_sections check (sections is json strict with unique keys)'
+      || chr(10) || '   constraint ck_{set}_profile_summaries_sections check (sections is json strict with unique keys and regexp_like(sections, ''^[[:space:]]*[{]''))'
       || chr(10) || ') segment creation deferred'),
       '-955');
 end;
@@ -1246,6 +1246,6 @@ begin
 end;
 /
 begin
-   pf_modules.finish_version('career', 1, 'career', '12fb676d9a7e6f274b5bdec89af5ad965a6f0fa692ad9257114fd86768435ec1', 152);
+   pf_modules.finish_version('career', 1, 'career', 'edf1305e27a7affd09b6fb33e0db11f08c76278019432c9612e1b601c6381e14', 152);
 end;
 /

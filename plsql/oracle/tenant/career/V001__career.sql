@@ -26,8 +26,8 @@ create table {prefix}_experiences_detailed (
    constraint ck_{set}_experiences_detailed_dates check (end_date >= start_date),
    constraint ck_{set}_experiences_detailed_current check (is_current = 'N' or (is_current = 'Y' and end_date is null)),
    constraint ck_{set}_experiences_detailed_precision check (start_precision in ('day', 'month', 'year') and end_precision in ('day', 'month', 'year')),
-   constraint ck_{set}_experiences_detailed_highlights check (highlights is json strict with unique keys),
-   constraint ck_{set}_experiences_detailed_details check (details is json strict with unique keys),
+   constraint ck_{set}_experiences_detailed_highlights check (highlights is json strict with unique keys and regexp_like(highlights, '^[[:space:]]*[[]')),
+   constraint ck_{set}_experiences_detailed_details check (details is json strict with unique keys and regexp_like(details, '^[[:space:]]*[{]')),
    constraint ck_{set}_experiences_detailed_days check (start_date = trunc(start_date) and end_date = trunc(end_date))
 ) segment creation deferred
 /
@@ -53,7 +53,7 @@ create table {prefix}_profile_summaries (
    updated_at timestamp(6) default sys_extract_utc(systimestamp) not null,
    row_version number(10) default 1 not null,
    constraint pk_{set}_profile_summaries primary key (profile_id),
-   constraint ck_{set}_profile_summaries_sections check (sections is json strict with unique keys)
+   constraint ck_{set}_profile_summaries_sections check (sections is json strict with unique keys and regexp_like(sections, '^[[:space:]]*[{]'))
 ) segment creation deferred
 /
 

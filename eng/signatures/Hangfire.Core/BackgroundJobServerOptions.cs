@@ -1,6 +1,0 @@
-namespace Hangfire;
-
-public class BackgroundJobServerOptions
-{
-    public int WorkerCount { get => throw null!; set => throw null!; }
-}

@@ -1,6 +1,0 @@
-namespace Hangfire;
-
-public enum CompatibilityLevel
-{
-    Version_180 = 180,
-}

@@ -1,9 +1,0 @@
-namespace Hangfire;
-
-public interface IGlobalConfiguration
-{
-}
-
-public interface IGlobalConfiguration<out T> : IGlobalConfiguration
-{
-}

@@ -1,5 +1,0 @@
-namespace Hangfire;
-
-public interface IRecurringJobManager
-{
-}

@@ -1,6 +1,0 @@
-namespace Hangfire.InMemory;
-
-public sealed class InMemoryStorage
-{
-    internal InMemoryStorage() => throw null!;
-}

@@ -1,1 +1,0 @@
-select pf_context.leave();
