@@ -62,6 +62,15 @@ internal sealed class PostgreSqlEngine : IDatabaseEngine, IAsyncDisposable
     public DatabaseFailure Classify(Exception error) => PostgreSqlErrors.Classify(error);
 
     /// <inheritdoc />
+    public void BeginContext(DbConnection connection)
+    {
+        // a context is bound to its transaction
+    }
+
+    /// <inheritdoc />
+    public Task EndContextAsync(DbConnection connection) => Task.CompletedTask;
+
+    /// <inheritdoc />
     public async Task ListenAsync(string channel, Action announced, CancellationToken cancellationToken)
     {
         await using var connection = new NpgsqlConnection(listenerConnectionString);

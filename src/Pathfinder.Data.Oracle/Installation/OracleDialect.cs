@@ -19,6 +19,9 @@ internal sealed class OracleDialect : IScriptDialect
     public IReadOnlyList<ScriptStatement> Split(string script) => OracleSplitter.Split(script);
 
     /// <inheritdoc />
+    public string ForDriver(string statement) => statement;
+
+    /// <inheritdoc />
     public string? ToleratedError(StatementHead head) => head switch
     {
         { IsRepeatable: true } => null,

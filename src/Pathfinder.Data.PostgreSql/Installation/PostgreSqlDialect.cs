@@ -1,18 +1,24 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Pathfinder.Data.Engine;
 using Pathfinder.Data.Installation;
 
 namespace Pathfinder.Data.PostgreSql.Installation;
 
 /// <summary>Scripts as psql reads them; DDL that waits for the commit.</summary>
-internal sealed class PostgreSqlDialect : IScriptDialect
+internal sealed partial class PostgreSqlDialect : IScriptDialect
 {
     /// <inheritdoc />
     public bool HasTransactionalDdl => true;
 
     /// <inheritdoc />
     public IReadOnlyList<ScriptStatement> Split(string script) => new PostgreSqlSplitter(script).Split();
+
+    /// <inheritdoc />
+    public string ForDriver(string statement) =>
+        // Npgsql takes the semicolons of such a body for ends of statements
+        StandardBody().IsMatch(statement) ? $"do {DollarQuote($"begin execute {DollarQuote(statement)}; end")}" : statement;
 
     /// <inheritdoc />
     public string? ToleratedError(StatementHead head) => head switch
@@ -75,4 +81,7 @@ internal sealed class PostgreSqlDialect : IScriptDialect
 
         return $"{tag}{text}{tag}";
     }
+
+    [GeneratedRegex(@"\bbegin\s+atomic\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex StandardBody();
 }

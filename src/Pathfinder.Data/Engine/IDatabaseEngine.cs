@@ -30,6 +30,15 @@ internal interface IDatabaseEngine
     /// <summary>Says what an error from this engine means.</summary>
     DatabaseFailure Classify(Exception error);
 
+    /// <summary>Readies a connection for entering a user's context: on Oracle, whose contexts outlive a transaction, it gets an
+    /// identifier that nobody can guess; nothing on PostgreSQL. No round trip.</summary>
+    void BeginContext(DbConnection connection);
+
+    /// <summary>Makes the server forget what was entered since <see cref="BeginContext"/>, where the end of the transaction does not.</summary>
+    /// <remarks>Called after the transaction and before the connection goes back to its pool. Throws no error of the database:
+    /// what cannot be forgotten can be reached by nobody.</remarks>
+    Task EndContextAsync(DbConnection connection);
+
     /// <summary>Calls <paramref name="announced"/> once at the start, and then whenever a process may have asked for work on <paramref name="channel"/>.</summary>
     /// <remarks>Returns by cancellation only. When the connection breaks it throws, and what was announced meanwhile is
     /// made up for by the call at the next start. An engine without announcements calls at a short interval.</remarks>

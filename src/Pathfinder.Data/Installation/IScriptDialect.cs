@@ -12,6 +12,9 @@ internal interface IScriptDialect
     /// <exception cref="FormatException">A statement has no end, or a quote or comment does not close; the message begins with <c>line n</c>.</exception>
     IReadOnlyList<ScriptStatement> Split(string script);
 
+    /// <summary>Writes a statement so that the engine's driver sends it whole.</summary>
+    string ForDriver(string statement);
+
     /// <summary>The error that a statement meets when it has been carried out before, as the engine's procedures know it (<c>42P07</c>, <c>-955</c>); <see langword="null"/> where a repeat succeeds.</summary>
     string? ToleratedError(StatementHead head);
 

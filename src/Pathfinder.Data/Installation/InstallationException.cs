@@ -51,6 +51,9 @@ public sealed class InstallationException : PathfinderException
         new("install.unverifiable", FormattableString.Invariant(
             $"{path}, line {line} cannot be carried out in this database: {cause.Message} Mend the cause and verify again; nothing was changed."), cause);
 
+    internal static InstallationException Interrupted(Exception cause) =>
+        new("install.database", $"The database did not answer as it should: {cause.Message} Mend the cause and run this again: it goes on from where it stopped.", cause);
+
     internal static InstallationException Broken(IEnumerable<string> objects) =>
         new("install.broken", "Everything was applied, yet the database reports objects that do not work: " + string.Join("; ", objects) + ".");
 }

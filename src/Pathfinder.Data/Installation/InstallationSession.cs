@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Globalization;
 using System.Text.RegularExpressions;
@@ -166,7 +167,7 @@ internal sealed partial class InstallationSession(IDatabaseEngine engine, DbConn
         try
         {
             await RollbackAsync();
-            if (isLocked)
+            if (isLocked && connection.State == ConnectionState.Open)
             {
                 // on a pooled connection the lock would outlive this session
                 await ReadAsync("install/unlock", static row => Flag(row, 0), CancellationToken.None);

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 
 namespace Pathfinder.Data.Installation;
@@ -20,7 +21,7 @@ internal sealed partial class SchemaInstaller
         {
             foreach (var statement in file.Up.Statements)
             {
-                await session.ExecuteAsync(statement.Text, cancellationToken);
+                await session.ExecuteAsync(dialect.ForDriver(statement.Text), cancellationToken);
                 done++;
             }
 
@@ -59,17 +60,21 @@ internal sealed partial class SchemaInstaller
         }
 
         var inDoubt = isUnfinished ? done : -1;
+        var isUnrecorded = !ledger.Exists || IsLedgerCutOff(file, ledger);
         await MarkAsync(session, file, file.Up, LedgerState.Applying, done, ledger, cancellationToken);
         for (; done < file.Up.Statements.Count; done++)
         {
             var finished = done + 1;
-            await StepAsync(session, file, file.Up, done, LedgerState.Applying, isRepeat: done == inDoubt || !ledger.Exists, ledger,
+            await StepAsync(session, file, file.Up, done, LedgerState.Applying, isRepeat: done == inDoubt || isUnrecorded, ledger,
                 () => MarkAsync(session, file, file.Up, LedgerState.Applying, finished, ledger, cancellationToken), cancellationToken);
         }
 
         ledger.Exists = true;
         await session.RecordAsync(Applied(file, watch.Elapsed), cancellationToken);
     }
+
+    // the file that makes the ledger cannot be recorded before it is through
+    private bool IsLedgerCutOff(ScriptFile file, Ledger ledger) => ledger is { Exists: true, Entries.Count: 0 } && file == scripts.Files[0] && !dialect.HasTransactionalDdl;
 
     private async Task StepAsync(IInstallationSession session, ScriptFile file, Script script, int index, LedgerState state, bool isRepeat, Ledger ledger,
         Func<Task> mark, CancellationToken cancellationToken)
@@ -110,7 +115,7 @@ internal sealed partial class SchemaInstaller
     {
         try
         {
-            await session.ExecuteAsync(statement.Text, cancellationToken);
+            await session.ExecuteAsync(dialect.ForDriver(statement.Text), cancellationToken);
         }
         catch (Exception error) when (tolerated is not null && error is not OperationCanceledException && dialect.IsTolerated(session.Classify(error), tolerated))
         {
@@ -148,7 +153,7 @@ internal sealed partial class SchemaInstaller
             var text = error.Message.Length > LongestError ? error.Message[..LongestError] : error.Message;
             await session.RecordAsync(entry with { Error = text }, limit.Token);
         }
-        catch (Exception second) when (second is System.Data.Common.DbException or OperationCanceledException or TimeoutException)
+        catch (Exception second) when (second is DbException or OperationCanceledException or TimeoutException)
         {
             // the first error is the one to report; a server that is gone cannot note it
         }

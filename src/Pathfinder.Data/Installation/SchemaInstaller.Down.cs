@@ -7,16 +7,21 @@ internal sealed partial class SchemaInstaller
     private const string Everything = "0";
 
     /// <inheritdoc />
-    public async Task<InstallationResult> DownAsync(string toVersion, bool confirmed, IProgress<InstallationStep>? progress, CancellationToken cancellationToken)
+    public Task<InstallationResult> DownAsync(string toVersion, bool confirmed, IProgress<InstallationStep>? progress, CancellationToken cancellationToken)
     {
-        var watch = Stopwatch.StartNew();
         var known = scripts.Files.Where(file => file.Kind == ScriptKind.Migration).Select(file => file.Version).ToList();
         if (toVersion != Everything && !known.Contains(toVersion))
         {
             throw InstallationException.UnknownVersion(toVersion, known);
         }
 
-        await using var session = await sessions.OpenAsync(cancellationToken);
+        return InSessionAsync(session => DownAsync(session, toVersion, confirmed, progress, cancellationToken), cancellationToken);
+    }
+
+    private async Task<InstallationResult> DownAsync(
+        IInstallationSession session, string toVersion, bool confirmed, IProgress<InstallationStep>? progress, CancellationToken cancellationToken)
+    {
+        var watch = Stopwatch.StartNew();
         await session.EnterAsync(cancellationToken);
         await LockAsync(session, cancellationToken);
         var ledger = new Ledger(await session.ReadLedgerAsync(cancellationToken));
@@ -52,7 +57,7 @@ internal sealed partial class SchemaInstaller
         // everything behind the version in the manifest, backwards: policies and views stand behind the packages that they call
         return [.. scripts.Files.Reverse()
             .TakeWhile(file => file.Kind != ScriptKind.Migration || file.Version != toVersion)
-            .Where(file => ledger.Find(file) is { State: not LedgerState.Pending })];
+            .Where(file => ledger.Find(file) is { State: not LedgerState.Pending } || IsLedgerCutOff(file, ledger))];
     }
 
     private static async Task CheckGuardsAsync(IInstallationSession session, IEnumerable<ScriptFile> files, CancellationToken cancellationToken)
@@ -70,9 +75,9 @@ internal sealed partial class SchemaInstaller
     }
 
     // a file that failed in a transaction has left nothing to take back
-    private bool IsWhole(ScriptFile file, Ledger ledger) => ledger.Find(file)!.State == LedgerState.Applied || IsVoid(file, ledger);
+    private bool IsWhole(ScriptFile file, Ledger ledger) => ledger.Find(file)?.State == LedgerState.Applied || IsVoid(file, ledger);
 
-    private bool IsVoid(ScriptFile file, Ledger ledger) => ledger.Find(file)!.State is LedgerState.Failed or LedgerState.Applying && IsAtomic(file.Up);
+    private bool IsVoid(ScriptFile file, Ledger ledger) => ledger.Find(file)?.State is LedgerState.Failed or LedgerState.Applying && IsAtomic(file.Up);
 
     private async Task RevertAtOnceAsync(IInstallationSession session, List<ScriptFile> files, Ledger ledger, Run run, CancellationToken cancellationToken)
     {
@@ -86,7 +91,7 @@ internal sealed partial class SchemaInstaller
                 (script, done) = (file.Down, 0);
                 foreach (var statement in IsVoid(file, ledger) ? [] : script.Statements)
                 {
-                    await session.ExecuteAsync(statement.Text, cancellationToken);
+                    await session.ExecuteAsync(dialect.ForDriver(statement.Text), cancellationToken);
                     done++;
                 }
 
@@ -123,11 +128,11 @@ internal sealed partial class SchemaInstaller
 
     private async Task RevertStepwiseAsync(IInstallationSession session, ScriptFile file, Ledger ledger, CancellationToken cancellationToken)
     {
-        var entry = ledger.Find(file)!;
-        var isResumed = entry.State == LedgerState.Reverting;
+        var entry = ledger.Find(file);
+        var isResumed = entry?.State == LedgerState.Reverting;
         // what is half there is taken back as far as it goes: any of its objects may be missing
-        var isPartial = entry.State != LedgerState.Applied;
-        var done = isResumed ? ResumeAt(file.Down, entry) : 0;
+        var isPartial = entry?.State != LedgerState.Applied;
+        var done = isResumed ? ResumeAt(file.Down, entry!) : 0;
         await MarkAsync(session, file, file.Down, LedgerState.Reverting, done, ledger, cancellationToken);
         for (; done < file.Down.Statements.Count; done++)
         {

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 using System.Text;
 
@@ -10,17 +11,38 @@ internal sealed partial class SchemaInstaller(
     private static readonly TimeSpan LockPoll = TimeSpan.FromMilliseconds(200);
 
     /// <inheritdoc />
-    public async Task<IReadOnlyList<PreflightCheck>> PreflightAsync(CancellationToken cancellationToken)
-    {
-        await using var session = await sessions.OpenAsync(cancellationToken);
-        return await session.PreflightAsync(cancellationToken);
-    }
+    public Task<IReadOnlyList<PreflightCheck>> PreflightAsync(CancellationToken cancellationToken) =>
+        InSessionAsync(session => session.PreflightAsync(cancellationToken), cancellationToken);
 
     /// <inheritdoc />
-    public async Task<InstallationResult> UpAsync(IProgress<InstallationStep>? progress, CancellationToken cancellationToken)
+    public Task<InstallationResult> UpAsync(IProgress<InstallationStep>? progress, CancellationToken cancellationToken) =>
+        InSessionAsync(session => UpAsync(session, progress, cancellationToken), cancellationToken);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<InstallationStatus>> StatusAsync(CancellationToken cancellationToken) =>
+        InSessionAsync(session => StatusAsync(session, cancellationToken), cancellationToken);
+
+    /// <inheritdoc />
+    public Task<string> ScriptAsync(CancellationToken cancellationToken) =>
+        InSessionAsync(session => ScriptAsync(session, cancellationToken), cancellationToken);
+
+    // errors of single statements are named where they occur; what is left is a server out of reach, or gone between two
+    private async Task<T> InSessionAsync<T>(Func<IInstallationSession, Task<T>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var session = await sessions.OpenAsync(cancellationToken);
+            return await work(session);
+        }
+        catch (DbException error)
+        {
+            throw InstallationException.Interrupted(error);
+        }
+    }
+
+    private async Task<InstallationResult> UpAsync(IInstallationSession session, IProgress<InstallationStep>? progress, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
-        await using var session = await sessions.OpenAsync(cancellationToken);
         var missing = (await session.PreflightAsync(cancellationToken)).Where(check => check is { Holds: false, IsBlocking: true }).ToList();
         if (missing.Count > 0)
         {
@@ -62,10 +84,8 @@ internal sealed partial class SchemaInstaller(
         return new InstallationResult(run.Done, watch.Elapsed);
     }
 
-    /// <inheritdoc />
-    public async Task<IReadOnlyList<InstallationStatus>> StatusAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<InstallationStatus>> StatusAsync(IInstallationSession session, CancellationToken cancellationToken)
     {
-        await using var session = await sessions.OpenAsync(cancellationToken);
         await session.EnterAsync(cancellationToken);
         var ledger = new Ledger(await session.ReadLedgerAsync(cancellationToken));
         return
@@ -77,10 +97,8 @@ internal sealed partial class SchemaInstaller(
         ];
     }
 
-    /// <inheritdoc />
-    public async Task<string> ScriptAsync(CancellationToken cancellationToken)
+    private async Task<string> ScriptAsync(IInstallationSession session, CancellationToken cancellationToken)
     {
-        await using var session = await sessions.OpenAsync(cancellationToken);
         await session.EnterAsync(cancellationToken);
         var ledger = new Ledger(await session.ReadLedgerAsync(cancellationToken));
         Check(ledger);

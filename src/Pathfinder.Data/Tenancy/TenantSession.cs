@@ -107,8 +107,9 @@ public sealed class TenantSession : IAsyncDisposable
         }
         finally
         {
-            // a connection goes back to its pool without a transaction, and so without a context
+            // a connection goes back to its pool without a transaction and without a context
             await transaction.DisposeAsync();
+            await engine.EndContextAsync(connection);
             await connection.DisposeAsync();
         }
     }

@@ -35,6 +35,7 @@ internal sealed class Tenants(IDatabaseEngine engine, TenantContexts contexts) :
         try
         {
             connection = await engine.Source(account).OpenConnectionAsync(cancellationToken);
+            engine.BeginContext(connection);
             transaction = await connection.BeginTransactionAsync(cancellationToken);
             var (userId, prefix) = await EnterAsync(connection, statement, proof, cancellationToken);
             return new TenantSession(engine, contexts, connection, transaction, userId, prefix);
@@ -75,7 +76,7 @@ internal sealed class Tenants(IDatabaseEngine engine, TenantContexts contexts) :
         return versions.RootElement.TryGetProperty(Module, out var version) ? version.GetInt32() : 0;
     }
 
-    private static async Task AbandonAsync(DbConnection? connection, DbTransaction? transaction)
+    private async Task AbandonAsync(DbConnection? connection, DbTransaction? transaction)
     {
         if (transaction is not null)
         {
@@ -84,6 +85,7 @@ internal sealed class Tenants(IDatabaseEngine engine, TenantContexts contexts) :
 
         if (connection is not null)
         {
+            await engine.EndContextAsync(connection);
             await connection.DisposeAsync();
         }
     }

@@ -36,5 +36,9 @@ internal sealed class OracleSpelling : IDatabaseEngine
 
     public DatabaseFailure Classify(Exception error) => throw new NotSupportedException();
 
+    public void BeginContext(DbConnection connection) => throw new NotSupportedException();
+
+    public Task EndContextAsync(DbConnection connection) => throw new NotSupportedException();
+
     public Task ListenAsync(string channel, Action announced, CancellationToken cancellationToken) => throw new NotSupportedException();
 }

@@ -1,0 +1,6 @@
+namespace Hangfire;
+
+public enum CompatibilityLevel
+{
+    Version_180 = 180,
+}

@@ -1,0 +1,6 @@
+namespace Hangfire;
+
+public static class CompatibilityLevelExtensions
+{
+    public static IGlobalConfiguration SetDataCompatibilityLevel(this IGlobalConfiguration configuration, CompatibilityLevel compatibilityLevel) => throw null!;
+}

@@ -1,0 +1,9 @@
+namespace Hangfire;
+
+public interface IGlobalConfiguration
+{
+}
+
+public interface IGlobalConfiguration<out T> : IGlobalConfiguration
+{
+}

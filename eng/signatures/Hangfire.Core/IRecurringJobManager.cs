@@ -1,0 +1,5 @@
+namespace Hangfire;
+
+public interface IRecurringJobManager
+{
+}

@@ -1,0 +1,8 @@
+namespace Hangfire;
+
+public enum MisfireHandlingMode
+{
+    Relaxed,
+    Strict,
+    Ignorable,
+}

@@ -1,0 +1,6 @@
+namespace Hangfire.InMemory;
+
+public sealed class InMemoryStorage
+{
+    internal InMemoryStorage() => throw null!;
+}

@@ -1,0 +1,4 @@
+begin
+   pf_context.leave;
+end;
+/

@@ -1,0 +1,1 @@
+select pf_context.leave();
