@@ -13,7 +13,6 @@ namespace Pathfinder.Data.Oracle.Driver;
 /// <summary>The engine port over ODP.NET.</summary>
 internal sealed partial class OracleEngine : IDatabaseEngine, IAsyncDisposable
 {
-    private const string Result = "result";
     private const int ClientIdBytes = 16;
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(250);
     private static readonly StatementCatalog Texts = new(typeof(OracleSettings).Assembly);
@@ -52,7 +51,10 @@ internal sealed partial class OracleEngine : IDatabaseEngine, IAsyncDisposable
     public void BindResult(DbCommand command)
     {
         ByName(command).InitialLOBFetchSize = -1; // long text comes with its row, not by a round trip each
-        command.Parameters.Add(new OracleParameter(Result, OracleDbType.RefCursor, ParameterDirection.Output));
+        if (OracleResult.IsIn(command.CommandText))
+        {
+            command.Parameters.Add(new OracleParameter(OracleResult.Name, OracleDbType.RefCursor, ParameterDirection.Output));
+        }
     }
 
     /// <inheritdoc />

@@ -83,7 +83,7 @@ internal sealed partial class JobRunner
                 new Parameter("worker", worker.Value),
                 new Parameter("started_at", startedAt, BindType.Timestamp),
                 new Parameter("success", success ? "Y" : "N"),
-                new Parameter("result", text.Length > 1000 ? text[..1000] : text),
+                new Parameter("outcome", text.Length > 1000 ? text[..1000] : text),
                 new Parameter("every_seconds", (int)job.Schedule.Interval.TotalSeconds, BindType.Int32));
         }
         catch (Exception error) when (error is System.Data.Common.DbException or OperationCanceledException)

@@ -18,7 +18,7 @@ internal interface IDatabaseEngine
     /// <summary>Adds a parameter; placeholders are written <c>:name</c> on both engines.</summary>
     void Bind(DbCommand command, string name, object? value, BindType type);
 
-    /// <summary>Prepares a command that calls a procedure for reading its rows: an output cursor named <c>result</c> on Oracle, nothing on PostgreSQL.</summary>
+    /// <summary>Prepares a command that has its text for reading its rows: on Oracle an output cursor where the text names <c>:result</c>, nothing on PostgreSQL.</summary>
     void BindResult(DbCommand command);
 
     /// <summary>Points a context's options at this engine's EF provider, without a connection of its own.</summary>

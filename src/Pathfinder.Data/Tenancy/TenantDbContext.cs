@@ -43,6 +43,10 @@ internal sealed partial class TenantDbContext(DbContextOptions<TenantDbContext> 
             {
                 property.SetAnnotation("Pathfinder:Json", true);
             }
+            else if (property.ClrType == typeof(string) && property.GetMaxLength() is null)
+            {
+                property.SetAnnotation("Pathfinder:LongText", true); // text of any length; all other text has its column's
+            }
         }
 
         engine.ApplyConventions(modelBuilder);

@@ -1,5 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Pathfinder.Data.Engine;
+using Pathfinder.Data.Oracle;
+using Pathfinder.Data.Tenancy;
 using Xunit;
 
 namespace Pathfinder.Tests.Oracle;
@@ -67,6 +70,42 @@ public sealed class OracleConventionsTests
     }
 
     [Fact]
+    public void The_types_of_tenants_tables_are_those_of_their_script()
+    {
+        var script = new StreamReader(typeof(OracleSettings).Assembly.GetManifestResourceStream("tenant/career/V001__career.sql")!).ReadToEnd();
+        using var context = Tenants();
+        _ = context.Model;
+
+        var columns = TypedColumns(script);
+        var modelled = engine.Types.Where(type => type.Key.StartsWith("TENANT_", StringComparison.Ordinal))
+            .ToDictionary(type => type.Key[(type.Key.IndexOf('_', "TENANT_".Length) + 1)..], type => type.Value);
+        Assert.NotEmpty(modelled);
+        Assert.All(modelled, column => Assert.Equal((column.Key, columns[column.Key]), (column.Key, column.Value)));
+    }
+
+    // columns of the types that the conventions state; all others are left to the provider
+    private static Dictionary<string, string?> TypedColumns(string script)
+    {
+        var columns = new Dictionary<string, string?>(StringComparer.Ordinal);
+        var table = "";
+        foreach (var line in script.Split('\n').Select(line => line.TrimStart()))
+        {
+            var words = line.TrimEnd(',').Split(' ');
+            if (line.StartsWith("create table {prefix}_", StringComparison.Ordinal))
+            {
+                table = words[2]["{prefix}_".Length..].ToUpperInvariant();
+            }
+            else if (table.Length > 0 && words.Length > 1)
+            {
+                var type = words[1].ToUpperInvariant();
+                columns.TryAdd($"{table}.{words[0].ToUpperInvariant()}", type is "CLOB" or "DATE" or "TIMESTAMP(6)" ? type : null);
+            }
+        }
+
+        return columns;
+    }
+
+    [Fact]
     public void Times_come_back_as_utc_and_no_local_time_gets_in()
     {
         using var context = new Sample(engine);
@@ -90,6 +129,14 @@ public sealed class OracleConventionsTests
 
     private static Microsoft.EntityFrameworkCore.Storage.ValueConversion.ValueConverter Converter(DbContext context, string property) =>
         context.Model.FindEntityType(typeof(Row))!.FindProperty(property)!.GetValueConverter()!;
+
+    private TenantDbContext Tenants()
+    {
+        var options = new DbContextOptionsBuilder<TenantDbContext>();
+        engine.UseProvider(options);
+        ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new EngineOptionsExtension(engine));
+        return new TenantDbContext(options.EnableServiceProviderCaching(false).Options);
+    }
 
     private PathfinderDbContext Shared()
     {
