@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Data.Common;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Pathfinder.Data.Engine;
@@ -69,6 +70,27 @@ public sealed class PathfinderPlatform : IAsyncDisposable
         if (IsEmbedded && Options.AutoInstall)
         {
             await Installation.UpAsync(progress, cancellationToken);
+        }
+    }
+
+    /// <summary>Makes sure that workers reach the database, so that a wrong setting ends the host with a sentence instead of a log that never ends.</summary>
+    /// <exception cref="ConfigurationException">The server refuses the account, or has no such database.</exception>
+    /// <exception cref="Data.PathfinderException">The server cannot be reached.</exception>
+    internal async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var connection = await Engine.Source(DatabaseAccount.Provisioner).OpenConnectionAsync(cancellationToken);
+        }
+        catch (DbException error)
+        {
+            var failure = Engine.Classify(error);
+            throw failure.Kind switch
+            {
+                FailureKind.Denied => new ConfigurationException("The server refuses Pathfinder:Connections:Provisioner: check its account and password."),
+                FailureKind.Missing => new ConfigurationException("The server has no such database as Pathfinder:Connections:Provisioner names: create it, or correct the name."),
+                _ => failure.ToPublic(error),
+            };
         }
     }
 

@@ -18,6 +18,7 @@ Console.CancelKeyPress += stop;
 try
 {
     await using var platform = await PathfinderPlatform.StartAsync(builder.Configuration, loggers, stopping.Token);
+    await platform.CheckAsync(stopping.Token);
     await platform.InstallWhereOursAsync(progress: null, stopping.Token);
     builder.Services.AddPathfinderWorker(platform);
     using var host = builder.Build();

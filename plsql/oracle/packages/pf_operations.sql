@@ -262,29 +262,34 @@ create or replace package body pf_operations is
    -- an expired lease makes a crashed worker's operation due again without a sweeper; its last attempt spent, it has failed
    procedure fail_lost is
       cursor cur_lost is
-         select e.operation_id
+         select e.operation_id, e.fence, e.error_message
            from pf_schema_operations e
           where (case when e.state in ('pending', 'running') then e.priority end) is not null
             and (case when e.state in ('pending', 'running') then e.due_at end) <= sys_extract_utc(systimestamp)
             and e.state = 'running'
             and e.attempt >= e.max_attempts
             for update skip locked;
-      type t_ids is table of pf_schema_operations.operation_id%type;
-      l_ids t_ids;
+      type t_lost is table of cur_lost%rowtype;
+      l_lost  t_lost;
+      l_state pf_schema_operations.state%type;
    begin
       open cur_lost;
-      fetch cur_lost bulk collect into l_ids limit 10;
+      fetch cur_lost bulk collect into l_lost limit 10;
       close cur_lost;
-      forall i in 1 .. l_ids.count
-         update pf_schema_operations o
-            set o.state = 'failed',
-                o.finished_at = sys_extract_utc(systimestamp),
-                o.fence = o.fence + 1,
-                o.error_message = coalesce(o.error_message, 'The worker was lost at the last attempt.')
-          where o.operation_id = l_ids(i)
-            and o.state = 'running'
-            and o.attempt >= o.max_attempts
-            and o.due_at <= sys_extract_utc(systimestamp);
+      for i in 1 .. l_lost.count loop
+         begin
+            l_state := fail(
+               p_operation_id  => l_lost(i).operation_id,
+               p_fence         => l_lost(i).fence,
+               p_code          => null,
+               p_message       => coalesce(l_lost(i).error_message, 'The worker was lost at the last attempt.'),
+               p_stack         => null,
+               p_retry_seconds => null);
+         exception
+            when e_fenced then
+               null; -- it has moved on since the cursor was opened
+         end;
+      end loop;
    end fail_lost;
 
    procedure lease_next(p_worker in varchar2, p_lease_seconds in number, p_result out sys_refcursor) is

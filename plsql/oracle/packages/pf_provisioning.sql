@@ -479,6 +479,11 @@ create or replace package body pf_provisioning is
       if l_operation.kind <> 'drop' or l_tenant.legal_hold = 'Y' then
          raise_application_error(c_not_ready, 'The tenant cannot be dropped by this operation, or is under legal hold.');
       end if;
+      if l_tenant.state = 'dropped' then
+         -- a worker was lost between its work and the outcome
+         pf_operations.unlock_tenant(p_set_no => l_tenant.set_no);
+         return;
+      end if;
       select n.table_name bulk collect into l_names from pf_tenant_tables n where n.user_id = l_tenant.user_id order by n.table_name;
       for i in 1 .. l_names.count loop
          l_name := l_names(i);

@@ -62,20 +62,22 @@ language plpgsql volatile
 security definer
 set search_path = pathfinder, pg_temp
 as $$
+declare
+   l_lost record;
 begin
    if p_lease_seconds not between 0 and 3600 then
       raise exception using errcode = '22023', message = 'A lease lasts 0 to 3600 seconds.';
    end if;
    -- an expired lease makes a crashed worker's operation due again without a sweeper; its last attempt spent, it has failed
-   update pf_schema_operations as o
-      set state = 'failed', finished_at = clock_timestamp(), fence = o.fence + 1,
-          error_message = coalesce(o.error_message, 'The worker was lost at the last attempt.')
-    where o.operation_id in (
-       select e.operation_id from pf_schema_operations as e
-        where (case when e.state in ('pending', 'running') then e.priority end) is not null
-          and (case when e.state in ('pending', 'running') then e.due_at end) <= clock_timestamp()
-          and e.state = 'running' and e.attempt >= e.max_attempts
-        limit 10 for update skip locked);
+   for l_lost in
+      select e.operation_id, e.fence, e.error_message from pf_schema_operations as e
+       where (case when e.state in ('pending', 'running') then e.priority end) is not null
+         and (case when e.state in ('pending', 'running') then e.due_at end) <= clock_timestamp()
+         and e.state = 'running' and e.attempt >= e.max_attempts
+       limit 10 for update skip locked loop
+      perform pf_operations.fail(p_operation_id => l_lost.operation_id, p_fence => l_lost.fence, p_code => null,
+                                 p_message => coalesce(l_lost.error_message, 'The worker was lost at the last attempt.'), p_stack => null, p_retry_seconds => null);
+   end loop;
    return query
       -- skip locked lets workers pass each other; the expressions are those of ix_schema_operations_due
       with due as (

@@ -128,6 +128,9 @@ begin
    if l_kind <> 'drop' or l_tenant.legal_hold = 'Y' then
       raise exception using errcode = 'PF103', message = 'The tenant cannot be dropped by this operation, or is under legal hold.', detail = l_tenant.state;
    end if;
+   if l_tenant.state = 'dropped' then
+      return; -- a worker was lost between its work and the outcome
+   end if;
    -- exact names, and only of what stands: a table that somebody else dropped must not keep the rest alive
    select string_agg(format('pathfinder.%I', t.table_name), ', ' order by t.table_name) into l_names
      from pf_tenant_tables as t where t.user_id = l_tenant.user_id and to_regclass(format('pathfinder.%I', t.table_name)) is not null;
@@ -136,6 +139,11 @@ begin
       execute 'lock table ' || l_names || ' in access exclusive mode';
    end if;
    perform pf_operations.check_fence(p_operation_id => p_operation_id, p_fence => p_fence);
+   -- nor does it pass over a hold that came while it waited
+   select * into l_tenant from pf_tenants where user_id = l_tenant.user_id for update;
+   if l_tenant.legal_hold = 'Y' then
+      raise exception using errcode = 'PF103', message = 'The tenant is under legal hold.', detail = 'legal_hold';
+   end if;
    if l_names is not null then
       execute 'drop table ' || l_names;
    end if;

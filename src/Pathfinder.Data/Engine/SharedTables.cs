@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 
 namespace Pathfinder.Data.Engine;
@@ -18,11 +19,24 @@ internal sealed class SharedTables
     }
 
     /// <summary>Opens a context on a connection of the account's pool; disposing of the context returns it.</summary>
+    /// <exception cref="PathfinderException">The database could not be reached.</exception>
     public async Task<PathfinderDbContext> OpenAsync(DatabaseAccount account, CancellationToken cancellationToken)
     {
-        var connection = await engine.Source(account).OpenConnectionAsync(cancellationToken);
+        var connection = await ConnectAsync(account, cancellationToken);
         var context = new PathfinderDbContext(options, engine);
         context.Database.SetDbConnection(connection, contextOwnsConnection: true);
         return context;
+    }
+
+    private async Task<DbConnection> ConnectAsync(DatabaseAccount account, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await engine.Source(account).OpenConnectionAsync(cancellationToken);
+        }
+        catch (DbException error)
+        {
+            throw engine.Classify(error).ToPublic(error);
+        }
     }
 }

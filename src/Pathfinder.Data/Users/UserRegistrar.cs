@@ -45,12 +45,7 @@ internal sealed class UserRegistrar(IDatabaseEngine engine, WorkSignal signal) :
 
         if (rows.Count > 0)
         {
-            var verdicts = await engine.QueryAsync(
-                DatabaseAccount.Provisioner, "identity/register_users", Read, cancellationToken,
-                new Parameter("users", JsonSerializer.Serialize(rows, RegistrationRowJson.Default.ListRegistrationRow), BindType.Json),
-                new Parameter("module", Module),
-                new Parameter("requested_by", requestedBy));
-            foreach (var (rowNo, result) in verdicts)
+            foreach (var (rowNo, result) in await WriteAsync(rows, requestedBy, cancellationToken))
             {
                 results[places[rowNo - 1]] = result;
             }
@@ -59,6 +54,22 @@ internal sealed class UserRegistrar(IDatabaseEngine engine, WorkSignal signal) :
         }
 
         return results;
+    }
+
+    private async Task<List<(int RowNo, RegistrationResult Result)>> WriteAsync(List<RegistrationRow> rows, string requestedBy, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await engine.QueryAsync(
+                DatabaseAccount.Provisioner, "identity/register_users", Read, cancellationToken,
+                new Parameter("users", JsonSerializer.Serialize(rows, RegistrationRowJson.Default.ListRegistrationRow), BindType.Json),
+                new Parameter("module", Module),
+                new Parameter("requested_by", requestedBy));
+        }
+        catch (DbException error)
+        {
+            throw engine.Classify(error).ToPublic(error);
+        }
     }
 
     private static RegistrationRow Check(UserRegistration registration)

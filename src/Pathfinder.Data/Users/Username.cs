@@ -14,6 +14,7 @@ internal sealed record Username
     /// <summary>The longest name, in characters.</summary>
     public const int MaxLength = 100;
 
+    private const int MaxKeyLength = 200; // of the column; form KC makes some letters many
     private const string Punctuation = " ._-'’‘`·‐";
 
     // names that people take for the product speaking
@@ -57,12 +58,17 @@ internal sealed record Username
             throw Refuse("length");
         }
 
-        if (char.IsWhiteSpace(value[0]) || char.IsWhiteSpace(value[^1]) || !value.EnumerateRunes().All(IsAllowed) || !value.EnumerateRunes().Any(Rune.IsLetterOrDigit))
+        if (value[0] == ' ' || value[^1] == ' ' || value.Contains("  ", StringComparison.Ordinal) || !value.EnumerateRunes().All(IsAllowed) || !value.EnumerateRunes().Any(Rune.IsLetterOrDigit))
         {
             throw Refuse("characters");
         }
 
         var key = Fold(value);
+        if (key.EnumerateRunes().Count() > MaxKeyLength)
+        {
+            throw Refuse("length");
+        }
+
         return Reserved.Contains(key)
             ? throw new ValidationException(nameof(UserRegistration.Username), "reserved", "This username is reserved; choose another one.")
             : new Username(value, key);

@@ -8,7 +8,8 @@ namespace Pathfinder.Jobs.Provisioning;
 
 /// <summary>Carries out the schema operations that are due, until none is.</summary>
 internal sealed partial class RunSchemaOperations(
-    IOperationChannels channels, IDatabaseEngine engine, IOptions<ProvisioningOptions> options, IFaultPoint faults, ILogger<RunSchemaOperations> logger) : IJob
+    IOperationChannels channels, IDatabaseEngine engine, WorkSignal signal, IOptions<ProvisioningOptions> options, IFaultPoint faults,
+    ILogger<RunSchemaOperations> logger) : IJob
 {
     private static readonly TimeSpan OutcomeLimit = TimeSpan.FromSeconds(10);
 
@@ -21,52 +22,81 @@ internal sealed partial class RunSchemaOperations(
     /// <inheritdoc />
     public async Task<JobResult> RunAsync(JobContext context, CancellationToken cancellationToken)
     {
-        var lanes = Enumerable.Range(0, options.Value.Workers).Select(_ => RunLaneAsync(context, cancellationToken));
-        var results = await Task.WhenAll(lanes);
+        using var lanes = new Lanes(options.Value.Workers);
+        var results = await Task.WhenAll(Enumerable.Range(0, options.Value.Workers).Select(_ => RunLaneAsync(context, lanes, cancellationToken)));
         return new JobResult(results.Sum(result => result.Done), results.Sum(result => result.Failed));
     }
 
-    private async Task<JobResult> RunLaneAsync(JobContext context, CancellationToken cancellationToken)
+    private async Task<JobResult> RunLaneAsync(JobContext context, Lanes lanes, CancellationToken cancellationToken)
     {
         var lease = TimeSpan.FromSeconds(options.Value.LeaseSeconds);
         var (done, failed) = (0, 0);
-        var channel = await channels.OpenAsync(cancellationToken);
+        var atWork = true;
+        IOperationChannel? channel = null;
         try
         {
-            while (await channel.LeaseNextAsync(context.Worker, lease, cancellationToken) is { } operation)
+            channel = await channels.OpenAsync(cancellationToken);
+            while (atWork)
             {
-                await faults.ReachAsync("leased", operation, cancellationToken);
-                try
+                while (await channel.LeaseNextAsync(context.Worker, lease, cancellationToken) is { } operation)
                 {
-                    await CarryOutAsync(channel, operation, lease, cancellationToken);
-                    await faults.ReachAsync("carried-out", operation, cancellationToken);
-                    await channel.CompleteAsync(operation, cancellationToken);
-                    await faults.ReachAsync("completed", operation, cancellationToken);
-                    done++;
-                }
-                catch (LeaseLostException)
-                {
-                    LogLost(operation.Kind, operation.Id); // whoever holds it now finishes it
-                }
-                catch (Exception error) // one tenant's trouble never stops the pass
-                {
-                    failed++;
-                    await FailAsync(channel, operation, error, cancellationToken);
-                    cancellationToken.ThrowIfCancellationRequested();
-                    if (engine.Classify(error).Kind is FailureKind.Gone)
+                    await faults.ReachAsync("leased", operation, cancellationToken);
+                    try
                     {
-                        await channel.DisposeAsync();
-                        channel = await channels.OpenAsync(cancellationToken);
+                        await CarryOutAsync(channel, operation, lease, cancellationToken);
+                        await faults.ReachAsync("carried-out", operation, cancellationToken);
+                        await channel.CompleteAsync(operation, cancellationToken);
+                        await faults.ReachAsync("completed", operation, cancellationToken);
+                        done++;
+                    }
+                    catch (LeaseLostException)
+                    {
+                        LogLost(operation.Kind, operation.Id); // whoever holds it now finishes it
+                    }
+                    catch (Exception error) // one tenant's trouble never stops the pass
+                    {
+                        failed++;
+                        await FailAsync(channel, operation, error, cancellationToken);
+                        cancellationToken.ThrowIfCancellationRequested();
+                        if (engine.Classify(error).Kind is FailureKind.Gone)
+                        {
+                            await channel.DisposeAsync();
+                            channel = await channels.OpenAsync(cancellationToken);
+                        }
                     }
                 }
+
+                lanes.Leave();
+                atWork = false;
+                atWork = await MoreAsync(lanes, cancellationToken);
             }
         }
         finally
         {
-            await channel.DisposeAsync();
+            if (atWork)
+            {
+                lanes.Leave();
+            }
+
+            await (channel?.DisposeAsync() ?? ValueTask.CompletedTask);
         }
 
         return new JobResult(done, failed);
+    }
+
+    // while another lane is at work: what is asked for meanwhile must not wait for its end, which may be that of a long reader
+    private async Task<bool> MoreAsync(Lanes lanes, CancellationToken cancellationToken)
+    {
+        using var wait = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lanes.Over);
+        try
+        {
+            await signal.WaitAsync(TimeSpan.FromMilliseconds(options.Value.IdleMilliseconds), wait.Token);
+        }
+        catch (OperationCanceledException) when (lanes.Over.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+        }
+
+        return lanes.TryEnter();
     }
 
     private async Task CarryOutAsync(IOperationChannel channel, LeasedOperation operation, TimeSpan lease, CancellationToken cancellationToken)
