@@ -1,21 +1,34 @@
+using System.Data.Common;
+using Npgsql;
+using Pathfinder.ContractTests.Infrastructure;
 using Pathfinder.Data.Engine;
 using Pathfinder.Data.PostgreSql;
+using Pathfinder.PostgreSql.Tests.Installation;
 using Xunit;
 
 namespace Pathfinder.PostgreSql.Tests.Infrastructure;
 
 /// <summary>A database of its own for one test class, with the whole schema installed.</summary>
-public sealed class InstalledDatabase : IAsyncLifetime
+public sealed class InstalledDatabase : IAsyncLifetime, ITestDatabase
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private PostgreSqlEngine? engine;
     private string name = "";
+    private string administrator = "";
 
     internal IDatabaseEngine Engine => engine!;
+
+    /// <summary>How the accounts reach it.</summary>
+    internal PostgreSqlSettings Settings { get; private set; } = new() { App = "", Provisioner = "", Installer = "" };
+
+    IDatabaseEngine ITestDatabase.Engine => Engine;
 
     public async Task InitializeAsync()
     {
         name = await TemplateDatabase.CopyAsync();
-        engine = new PostgreSqlEngine(await TemplateDatabase.SettingsAsync(name));
+        Settings = await TemplateDatabase.SettingsAsync(name);
+        administrator = Unpooled((await PostgresServer.GetAsync()).ConnectionString(name));
+        engine = new PostgreSqlEngine(Settings);
     }
 
     public async Task DisposeAsync()
@@ -27,4 +40,77 @@ public sealed class InstalledDatabase : IAsyncLifetime
 
         await (await PostgresServer.GetAsync()).DropDatabaseAsync(name);
     }
+
+    IDatabaseEngine ITestDatabase.NewEngine(int poolSize) => NewEngine(poolSize);
+
+    async Task<DbConnection> ITestDatabase.OpenAsOwnerAsync()
+    {
+        var connection = new NpgsqlConnection(Unpooled(Settings.Installer));
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand("set role pf_owner", connection);
+        await command.ExecuteNonQueryAsync();
+        return connection;
+    }
+
+    async Task<DbConnection> ITestDatabase.OpenAsAdministratorAsync() => await OpenAsAdministratorAsync();
+
+    async Task<IReadOnlyList<string>> ITestDatabase.DictionaryAsync()
+    {
+        await using var connection = await OpenAsAdministratorAsync();
+        await using var command = new NpgsqlCommand(CatalogueDump.Query, connection);
+        await using var reader = await command.ExecuteReaderAsync();
+        var lines = new List<string>();
+        while (await reader.ReadAsync())
+        {
+            lines.Add(reader.GetString(0));
+        }
+
+        return lines;
+    }
+
+    async Task<IAsyncDisposable> ITestDatabase.HoldAsync(string table)
+    {
+        var connection = await OpenAsAdministratorAsync();
+        await using var command = new NpgsqlCommand($"begin; select count(*) from pathfinder.{table}", connection);
+        await command.ExecuteNonQueryAsync();
+        return connection; // closing it ends the transaction
+    }
+
+    async Task ITestDatabase.UntilWaitingAsync(int sessions)
+    {
+        await using var connection = await OpenAsAdministratorAsync();
+        await using var command = new NpgsqlCommand("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'", connection);
+        for (var deadline = DateTime.UtcNow + Patience; (long)(await command.ExecuteScalarAsync())! < sessions;)
+        {
+            Assert.True(DateTime.UtcNow < deadline, "Nobody waits for a lock.");
+            await Task.Delay(10);
+        }
+    }
+
+    async Task ITestDatabase.EndWaitingAsync()
+    {
+        await using var connection = await OpenAsAdministratorAsync();
+        await using var command = new NpgsqlCommand(
+            "select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and usename = 'pf_provisioner'",
+            connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>An engine of its own with pools of so many connections.</summary>
+    internal PostgreSqlEngine NewEngine(int poolSize)
+    {
+        string Sized(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString) { MaxPoolSize = poolSize }.ConnectionString;
+        return new PostgreSqlEngine(new PostgreSqlSettings { App = Sized(Settings.App), Provisioner = Sized(Settings.Provisioner), Installer = Sized(Settings.Installer) });
+    }
+
+    internal async Task<NpgsqlConnection> OpenAsAdministratorAsync()
+    {
+        var connection = new NpgsqlConnection(administrator);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand("set search_path = pathfinder", connection);
+        await command.ExecuteNonQueryAsync();
+        return connection;
+    }
+
+    private static string Unpooled(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString;
 }

@@ -5,7 +5,7 @@ internal static class CatalogueDump
 {
     private const string Ours = "(n.nspname = 'pathfinder' or n.nspname like 'pf\\_%')";
 
-    private static readonly string Query = $"""
+    public static readonly string Query = $"""
         select line collate "C" from (
         select 'schema ' || n.nspname || ' owner ' || pg_get_userbyid(n.nspowner) || ' acl ' || coalesce(n.nspacl::text, '') as line from pg_namespace n where {Ours}
         union all

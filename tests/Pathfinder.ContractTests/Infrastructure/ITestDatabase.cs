@@ -1,0 +1,32 @@
+using System.Data.Common;
+using Pathfinder.Data.Engine;
+
+namespace Pathfinder.ContractTests.Infrastructure;
+
+/// <summary>A database with the whole schema, and what a contract needs of it beyond the product's own port.</summary>
+internal interface ITestDatabase
+{
+    /// <summary>The product's way in.</summary>
+    IDatabaseEngine Engine { get; }
+
+    /// <summary>Another engine for the same database, whose pools hold so many connections; the caller disposes of it.</summary>
+    IDatabaseEngine NewEngine(int poolSize);
+
+    /// <summary>Connects as the schema's owner, whom row policies bind.</summary>
+    Task<DbConnection> OpenAsOwnerAsync();
+
+    /// <summary>Connects as the server's administrator, from whom nothing is hidden.</summary>
+    Task<DbConnection> OpenAsAdministratorAsync();
+
+    /// <summary>Every object of the shared schema and of all tenants with its definition, owner and grants; a line each, sorted.</summary>
+    Task<IReadOnlyList<string>> DictionaryAsync();
+
+    /// <summary>Keeps a table from being dropped, as a long transaction on it does, until disposed of.</summary>
+    Task<IAsyncDisposable> HoldAsync(string table);
+
+    /// <summary>Returns when so many sessions of this database wait for a lock.</summary>
+    Task UntilWaitingAsync(int sessions = 1);
+
+    /// <summary>Ends the sessions of workers and operators that wait for a lock, as a lost line does.</summary>
+    Task EndWaitingAsync();
+}
