@@ -57,11 +57,11 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_operations.sql', 'bfe501437caa204dc27fe4e3cbfcc3516dbf87a60a42a6db5af0c30fcc76249a', 'aa6f3a76a2a36a6c953a20c5b03ad44de8d6174a21ad19d166c19cbb85a1110c', 3);
+   pf_ledger.announce('packages/pf_operations.sql', '0d897526b0cfa4a2e05f09d3c590838e964e8ba6ed56ba3371be6f7675106ae2', 'aa6f3a76a2a36a6c953a20c5b03ad44de8d6174a21ad19d166c19cbb85a1110c', 3);
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_provisioning.sql', '51b5d8783266508d51ec19c6336445638fc361dbfa9c52a9fc8b077cb9acf31a', '4b37ffd4a123aa5fda4afc465a68b8b8fc4afc9372f66f00724243f0a7eafedb', 3);
+   pf_ledger.announce('packages/pf_provisioning.sql', 'c831b5c45102ff3137cdb64e012332bcf58c989813563b67bc26ca06dc56b020', '4b37ffd4a123aa5fda4afc465a68b8b8fc4afc9372f66f00724243f0a7eafedb', 3);
 end;
 /
 begin
