@@ -7,7 +7,7 @@ public sealed class ProjectGraphTests
     [Fact]
     public void All_references_point_one_way()
     {
-        var projects = ProjectGraph.Read(Root());
+        var projects = ProjectGraph.Read(SolutionFolder.Find());
 
         Assert.True(projects.Count >= 11);
         Assert.Empty(ProjectGraph.Violations(projects));
@@ -35,15 +35,4 @@ public sealed class ProjectGraphTests
     [Fact]
     public void A_project_without_a_layer_is_found() =>
         Assert.Single(ProjectGraph.Violations([new Project("Pathfinder.Extras", [], [])]));
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Pathfinder.Data.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("The tests do not run below the folder of the solution.");
-    }
 }
