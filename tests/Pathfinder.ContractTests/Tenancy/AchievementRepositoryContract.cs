@@ -8,7 +8,7 @@ namespace Pathfinder.ContractTests.Tenancy;
 
 public abstract class AchievementRepositoryContract : TenantRepositoryContract<AchievementDraft, Achievement>
 {
-    [Fact]
+    [SkippableFact]
     public async Task Achievements_are_found_by_experience_and_by_kind()
     {
         var full = await FullAsync();

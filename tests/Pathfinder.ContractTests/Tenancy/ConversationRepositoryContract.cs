@@ -7,7 +7,7 @@ namespace Pathfinder.ContractTests.Tenancy;
 
 public abstract class ConversationRepositoryContract : TenantRepositoryContract<ConversationDraft, Conversation>
 {
-    [Fact]
+    [SkippableFact]
     public async Task The_conversation_last_spoken_in_comes_first()
     {
         var older = await Lab.InAsync(User, tenant => tenant.Conversations.CreateAsync(new() { Title = "older" }));
@@ -19,7 +19,7 @@ public abstract class ConversationRepositoryContract : TenantRepositoryContract<
         Assert.Equal([older, newer], page.Items.Select(row => row.Id));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Archived_conversations_are_listed_apart()
     {
         await Lab.InAsync(User, tenant => tenant.Conversations.CreateAsync(new() { Title = "here" }));
@@ -30,7 +30,7 @@ public abstract class ConversationRepositoryContract : TenantRepositoryContract<
         Assert.Equal("away", Assert.Single(page.Items).Title);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Messages_go_with_their_conversation()
     {
         var conversation = await Lab.InAsync(User, tenant => tenant.Conversations.CreateAsync(new()));

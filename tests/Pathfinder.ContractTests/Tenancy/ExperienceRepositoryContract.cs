@@ -7,7 +7,7 @@ namespace Pathfinder.ContractTests.Tenancy;
 
 public abstract class ExperienceRepositoryContract : TenantRepositoryContract<ExperienceDraft, Experience>
 {
-    [Fact]
+    [SkippableFact]
     public async Task The_newest_start_comes_first_whatever_was_written_first()
     {
         await AddAsync("middle", new(2015, 1, 1));
@@ -19,7 +19,7 @@ public abstract class ExperienceRepositoryContract : TenantRepositoryContract<Ex
         Assert.Equal(["newest", "middle", "oldest"], page.Items.Select(row => row.Title));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Filters_by_type_and_by_being_current_go_alone_and_together()
     {
         await AddAsync("job now", new(2020, 1, 1), ExperienceType.Employment, current: true);
@@ -33,7 +33,7 @@ public abstract class ExperienceRepositoryContract : TenantRepositoryContract<Ex
         Assert.Empty(await TitlesAsync(new() { Type = ExperienceType.Volunteer }));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Mappings_and_achievements_go_with_their_experience()
     {
         var skill = await Lab.NewSkillAsync("welding");

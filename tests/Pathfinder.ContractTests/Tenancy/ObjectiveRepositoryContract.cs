@@ -8,7 +8,7 @@ namespace Pathfinder.ContractTests.Tenancy;
 
 public abstract class ObjectiveRepositoryContract : TenantRepositoryContract<ObjectiveDraft, Objective>
 {
-    [Fact]
+    [SkippableFact]
     public async Task Objectives_are_found_by_status_and_horizon()
     {
         await Lab.InAsync(User, tenant => tenant.Objectives.CreateAsync(new() { Title = "soon", Horizon = ObjectiveHorizon.ShortTerm }));

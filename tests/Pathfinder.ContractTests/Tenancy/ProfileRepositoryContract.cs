@@ -7,7 +7,7 @@ namespace Pathfinder.ContractTests.Tenancy;
 
 public abstract class ProfileRepositoryContract : TenantRepositoryContract<ProfileDraft, Profile>
 {
-    [Fact]
+    [SkippableFact]
     public async Task Profiles_are_found_by_their_purpose_to_the_letter()
     {
         await Lab.InAsync(User, tenant => tenant.Profiles.CreateAsync(new() { Type = "general" }));

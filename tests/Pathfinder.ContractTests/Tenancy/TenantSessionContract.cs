@@ -30,7 +30,7 @@ public abstract class TenantSessionContract : IAsyncLifetime
         return Task.CompletedTask;
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Nothing_stays_that_is_not_committed()
     {
         var user = await Lab.NewUserAsync();
@@ -44,7 +44,7 @@ public abstract class TenantSessionContract : IAsyncLifetime
         Assert.Null(await Lab.LookAsync(user, tenant => tenant.Objectives.FindAsync(id)));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_committed_session_does_nothing_more()
     {
         var user = await Lab.NewUserAsync();
@@ -55,7 +55,7 @@ public abstract class TenantSessionContract : IAsyncLifetime
         await Assert.ThrowsAsync<InvalidOperationException>(() => tenant.CommitAsync());
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Disposing_twice_is_no_error()
     {
         var tenant = await Lab.Tenants.OpenAsync(await Lab.NewUserAsync());
@@ -66,7 +66,7 @@ public abstract class TenantSessionContract : IAsyncLifetime
         await Assert.ThrowsAsync<InvalidOperationException>(() => tenant.CommitAsync());
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task An_error_of_the_database_ends_the_session_and_no_commit_passes_for_one()
     {
         var user = await Lab.NewUserAsync();
@@ -83,7 +83,7 @@ public abstract class TenantSessionContract : IAsyncLifetime
         Assert.Null(await Lab.LookAsync(user, other => other.Skills.FindAsync(id)));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_refusal_beside_the_database_leaves_the_session_sound()
     {
         var user = await Lab.NewUserAsync();
@@ -97,7 +97,7 @@ public abstract class TenantSessionContract : IAsyncLifetime
         Assert.NotNull(await Lab.LookAsync(user, tenant => tenant.Objectives.FindAsync(id)));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_session_that_has_ended_opens_nothing()
     {
         var user = await Lab.NewUserAsync();
@@ -108,7 +108,7 @@ public abstract class TenantSessionContract : IAsyncLifetime
         Assert.Equal("session.invalid", error.Code);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_token_that_was_made_up_opens_nothing()
     {
         var victim = await Lab.NewUserAsync();
@@ -116,13 +116,13 @@ public abstract class TenantSessionContract : IAsyncLifetime
         await Assert.ThrowsAsync<NotAuthenticatedException>(() => Lab.Tenants.OpenAsync(new AuthenticatedUser(victim.UserId, victim.Username, "made up")));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_task_that_is_not_leased_opens_nothing()
     {
         await Assert.ThrowsAsync<LeaseLostException>(() => Lab.WorkerTenants.OpenAsync(new LeasedTask(Ulid.New(), TaskKinds.ExtractSkills, "{}", 1), default));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Users_of_similar_names_keep_their_own()
     {
         var mark = Ulid.New()[^6..].ToLowerInvariant();
@@ -142,7 +142,7 @@ public abstract class TenantSessionContract : IAsyncLifetime
         }
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Many_users_at_once_never_meet_in_a_pooled_context()
     {
         var users = new List<AuthenticatedUser>();
@@ -165,7 +165,7 @@ public abstract class TenantSessionContract : IAsyncLifetime
         }
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_context_that_went_back_has_neither_connection_nor_tenant_nor_rows()
     {
         await using var connection = await Engine.Source(DatabaseAccount.App).OpenConnectionAsync();
@@ -186,7 +186,7 @@ public abstract class TenantSessionContract : IAsyncLifetime
         await Assert.ThrowsAnyAsync<InvalidOperationException>(() => Lab.Contexts.Rent(connection, next, null!).Set<Objective>().ToListAsync());
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task No_statement_of_one_user_s_session_reaches_another_s_tables()
     {
         var mallory = await Lab.NewUserAsync();
@@ -217,7 +217,7 @@ public abstract class TenantSessionContract : IAsyncLifetime
         }
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Without_a_session_the_application_s_account_sees_no_tenant_s_rows()
     {
         var alice = await Lab.NewUserAsync();

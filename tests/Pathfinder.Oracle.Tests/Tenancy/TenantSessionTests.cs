@@ -1,0 +1,11 @@
+using Pathfinder.ContractTests.Tenancy;
+using Pathfinder.Data.Engine;
+using Pathfinder.Oracle.Tests.Infrastructure;
+using Xunit;
+
+namespace Pathfinder.Oracle.Tests.Tenancy;
+
+public sealed class TenantSessionTests(InstalledOwner owner) : TenantSessionContract, IClassFixture<InstalledOwner>
+{
+    internal override IDatabaseEngine Engine => owner.Engine;
+}
