@@ -14,7 +14,7 @@ internal sealed class OperationChannel(IDatabaseEngine engine, DbConnection conn
     public async Task<LeasedOperation?> LeaseNextAsync(WorkerId worker, TimeSpan lease, CancellationToken cancellationToken)
     {
         var command = await CommandAsync(
-            "operations/lease_next", cancellationToken,
+            "operations/lease_next", hasRows: true, cancellationToken,
             new Parameter("worker", worker.Value),
             new Parameter("lease_seconds", (int)lease.TotalSeconds, BindType.Int32));
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
@@ -37,7 +37,7 @@ internal sealed class OperationChannel(IDatabaseEngine engine, DbConnection conn
     public async Task CompleteAsync(LeasedOperation operation, CancellationToken cancellationToken)
     {
         var command = await CommandAsync(
-            "operations/complete", cancellationToken,
+            "operations/complete", hasRows: false, cancellationToken,
             new Parameter("operation_id", operation.Id),
             new Parameter("fence", operation.Fence, BindType.Int64));
         await ExecuteFencedAsync(command, cancellationToken);
@@ -80,7 +80,7 @@ internal sealed class OperationChannel(IDatabaseEngine engine, DbConnection conn
     private async Task CallAsync(string statement, LeasedOperation operation, TimeSpan limit, CancellationToken cancellationToken)
     {
         var command = await CommandAsync(
-            statement, cancellationToken,
+            statement, hasRows: false, cancellationToken,
             new Parameter("timeout_ms", (int)limit.TotalMilliseconds, BindType.Int32),
             new Parameter("lock_timeout_ms", (int)(limit.TotalMilliseconds * 0.9), BindType.Int32),
             new Parameter("operation_id", operation.Id),
@@ -101,7 +101,7 @@ internal sealed class OperationChannel(IDatabaseEngine engine, DbConnection conn
         }
     }
 
-    private async Task<DbCommand> CommandAsync(string statement, CancellationToken cancellationToken, params Parameter[] parameters)
+    private async Task<DbCommand> CommandAsync(string statement, bool hasRows, CancellationToken cancellationToken, params Parameter[] parameters)
     {
         if (prepared.TryGetValue(statement, out var command))
         {
@@ -114,7 +114,7 @@ internal sealed class OperationChannel(IDatabaseEngine engine, DbConnection conn
         }
 
         command = engine.CreateStatement(connection, statement, parameters);
-        if (statement.EndsWith("lease_next", StringComparison.Ordinal))
+        if (hasRows)
         {
             engine.BindResult(command);
         }
