@@ -15,7 +15,7 @@ public abstract class FaultContract : ProvisioningContract
         { OperationKind.Suspend, "carried-out" }, { OperationKind.Repair, "carried-out" },
     };
 
-    [Theory]
+    [SkippableTheory]
     [MemberData(nameof(Places))]
     public async Task A_worker_that_fails_at_any_place_loses_nothing(OperationKind kind, string place)
     {
@@ -28,7 +28,7 @@ public abstract class FaultContract : ProvisioningContract
         await FinishAsync(user, operation, kind);
     }
 
-    [Theory]
+    [SkippableTheory]
     [MemberData(nameof(Places))]
     public async Task A_worker_that_dies_at_any_place_is_replaced(OperationKind kind, string place)
     {
@@ -52,7 +52,7 @@ public abstract class FaultContract : ProvisioningContract
         await FinishAsync(user, operation, kind);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_line_lost_in_the_middle_of_a_create_leaves_nothing_half_made()
     {
         var user = await Lab.RegisterAsync();
@@ -72,7 +72,7 @@ public abstract class FaultContract : ProvisioningContract
         await FinishAsync(user.UserId!, user.OperationId!, OperationKind.Create);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_line_lost_in_the_middle_of_a_drop_leaves_all_or_nothing()
     {
         var (user, operation) = await AskAsync(OperationKind.Drop);
@@ -90,7 +90,7 @@ public abstract class FaultContract : ProvisioningContract
         await FinishAsync(user, operation, OperationKind.Drop);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_worker_told_to_stop_hands_its_operation_back_at_once()
     {
         var (user, operation) = await AskAsync(OperationKind.Drop);

@@ -10,7 +10,7 @@ namespace Pathfinder.ContractTests.Provisioning;
 /// <summary>What the queue of operations must do: request, lease, fence, outcome.</summary>
 public abstract class OperationsContract : ProvisioningContract
 {
-    [Fact]
+    [SkippableFact]
     public async Task Registrations_come_before_what_operators_ask_for()
     {
         var tenant = await Lab.ReadyAsync();
@@ -22,7 +22,7 @@ public abstract class OperationsContract : ProvisioningContract
         Assert.Null(await Lab.TryLeaseAsync());
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task What_waits_longest_comes_first()
     {
         var users = new List<string>();
@@ -40,7 +40,7 @@ public abstract class OperationsContract : ProvisioningContract
         Assert.Equal(users, leased);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Workers_at_once_carry_out_every_operation_once()
     {
         const int Workers = 8;
@@ -61,7 +61,7 @@ public abstract class OperationsContract : ProvisioningContract
         await Lab.AssertTruthfulAsync(users[^1]);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_worker_passes_by_what_another_is_just_leasing()
     {
         var first = await Lab.RegisterAsync();
@@ -75,7 +75,7 @@ public abstract class OperationsContract : ProvisioningContract
         Assert.Equal(second.OperationId, leased.Id);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task An_operation_falls_due_again_when_its_lease_runs_out()
     {
         var user = await Lab.RegisterAsync();
@@ -88,7 +88,7 @@ public abstract class OperationsContract : ProvisioningContract
         Assert.Null(await Lab.TryLeaseAsync());
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_renewed_lease_holds_on()
     {
         await Lab.RegisterAsync();
@@ -99,7 +99,7 @@ public abstract class OperationsContract : ProvisioningContract
         Assert.Null(await Lab.TryLeaseAsync());
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_worker_that_has_lost_its_lease_can_do_nothing_more()
     {
         var user = await Lab.RegisterAsync();
@@ -121,7 +121,7 @@ public abstract class OperationsContract : ProvisioningContract
         await Lab.AssertTruthfulAsync(user.UserId!);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_failure_is_tried_again_after_a_pause()
     {
         var user = await Lab.RegisterAsync();
@@ -137,7 +137,7 @@ public abstract class OperationsContract : ProvisioningContract
         Assert.Equal("pending", await Lab.StateAsync(user.UserId!));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Each_pause_is_longer_than_the_one_before()
     {
         var user = await Lab.RegisterAsync();
@@ -155,7 +155,7 @@ public abstract class OperationsContract : ProvisioningContract
         Assert.InRange(pauses[2], 235, 365); // 300, spread by a fifth
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task An_operation_has_failed_for_good_when_its_attempts_are_spent()
     {
         var user = await Lab.RegisterAsync();
@@ -177,7 +177,7 @@ public abstract class OperationsContract : ProvisioningContract
         Assert.Null(await Lab.TryLeaseAsync());
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_worker_lost_at_the_last_attempt_leaves_a_failure_with_its_cause()
     {
         var user = await Lab.RegisterAsync();
@@ -198,7 +198,7 @@ public abstract class OperationsContract : ProvisioningContract
         Assert.Equal("ready", await Lab.StateAsync(user.UserId!));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_worker_lost_after_a_cancel_leaves_a_cancelled_operation()
     {
         var user = await Lab.RegisterAsync();
@@ -212,7 +212,7 @@ public abstract class OperationsContract : ProvisioningContract
         Assert.Equal(OperationState.Cancelled, (await Lab.FindAsync(user.OperationId!)).Summary.State);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task What_can_not_get_better_is_not_tried_again()
     {
         var tenant = await Lab.ReadyAsync();
@@ -226,7 +226,7 @@ public abstract class OperationsContract : ProvisioningContract
         await Lab.AssertTruthfulAsync(tenant);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Cancelled_while_it_waits_an_operation_is_never_carried_out()
     {
         var user = await Lab.RegisterAsync();
@@ -241,7 +241,7 @@ public abstract class OperationsContract : ProvisioningContract
         Assert.Equal("ready", await Lab.StateAsync(user.UserId!));
     }
 
-    [Theory]
+    [SkippableTheory]
     [InlineData(OperationKind.Create)]
     [InlineData(OperationKind.Drop)]
     public async Task Cancelled_while_it_runs_an_operation_stops_before_it_changes_anything(OperationKind kind)
@@ -259,7 +259,7 @@ public abstract class OperationsContract : ProvisioningContract
         await Lab.AssertTruthfulAsync(userId);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Cancelled_when_its_work_is_done_an_operation_has_succeeded()
     {
         var user = await Lab.RegisterAsync();
@@ -271,7 +271,7 @@ public abstract class OperationsContract : ProvisioningContract
         await Lab.AssertTruthfulAsync(user.UserId!);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Cancelled_when_its_worker_is_lost_an_operation_ends_at_once()
     {
         var user = await Lab.RegisterAsync();
@@ -283,7 +283,7 @@ public abstract class OperationsContract : ProvisioningContract
         await Lab.AssertTruthfulAsync(user.UserId!);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task What_is_asked_for_twice_is_one_operation()
     {
         var tenant = await Lab.ReadyAsync();
@@ -296,7 +296,7 @@ public abstract class OperationsContract : ProvisioningContract
         Assert.Equal("suspended", await Lab.StateAsync(tenant));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Who_asks_for_a_drop_no_longer_wants_what_waits()
     {
         var user = await Lab.RegisterAsync();
@@ -308,7 +308,7 @@ public abstract class OperationsContract : ProvisioningContract
         await Lab.AssertTruthfulAsync(user.UserId!);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Of_one_tenant_one_operation_runs_at_a_time()
     {
         var tenant = await Lab.ReadyAsync();
@@ -323,7 +323,7 @@ public abstract class OperationsContract : ProvisioningContract
         Assert.Equal((suspend, repair), (first.Id, (await Lab.LeaseAsync()).Id));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_tenant_s_operations_keep_their_order_when_the_first_must_be_repeated()
     {
         var tenant = await Lab.ReadyAsync();
@@ -339,7 +339,7 @@ public abstract class OperationsContract : ProvisioningContract
         Assert.Equal("ready", await Lab.StateAsync(tenant));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task States_forbid_what_makes_no_sense()
     {
         var ready = await Lab.ReadyAsync();
@@ -366,7 +366,7 @@ public abstract class OperationsContract : ProvisioningContract
         Assert.Null(await Lab.TryLeaseAsync());
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_legal_hold_forbids_the_drop_whoever_asks()
     {
         var tenant = await Lab.ReadyAsync();
@@ -378,7 +378,7 @@ public abstract class OperationsContract : ProvisioningContract
         await Lab.CarryOutAsync(tenant, OperationKind.Drop);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Only_what_has_failed_or_was_cancelled_is_retried()
     {
         var user = await Lab.RegisterAsync();
@@ -387,7 +387,7 @@ public abstract class OperationsContract : ProvisioningContract
         await Assert.ThrowsAsync<ConflictException>(() => Lab.Operations.RetryAsync(user.OperationId!, "operator", default));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Operations_are_listed_newest_first_in_pages()
     {
         var tenant = await Lab.ReadyAsync();

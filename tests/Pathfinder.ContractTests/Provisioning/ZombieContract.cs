@@ -10,7 +10,7 @@ namespace Pathfinder.ContractTests.Provisioning;
 /// <summary>A drop that has waited for a reader longer than its lease lasted: whatever has happened meanwhile holds.</summary>
 public abstract class ZombieContract : ProvisioningContract
 {
-    [Fact]
+    [SkippableFact]
     public async Task Released_and_cancelled_meanwhile_it_drops_nothing()
     {
         var (user, drop) = await AskForDropAsync();
@@ -29,7 +29,7 @@ public abstract class ZombieContract : ProvisioningContract
         await Lab.AssertTruthfulAsync(user);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Cancelled_when_its_lease_had_run_out_it_drops_nothing()
     {
         var (user, drop) = await AskForDropAsync();
@@ -45,7 +45,7 @@ public abstract class ZombieContract : ProvisioningContract
         await Lab.AssertTruthfulAsync(user);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Cancelled_while_its_lease_holds_it_drops_nothing()
     {
         var (user, drop) = await AskForDropAsync();
@@ -60,7 +60,7 @@ public abstract class ZombieContract : ProvisioningContract
         await Lab.AssertTruthfulAsync(user);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Leased_anew_meanwhile_it_leaves_the_drop_to_the_next()
     {
         var (user, _) = await AskForDropAsync();
@@ -80,7 +80,7 @@ public abstract class ZombieContract : ProvisioningContract
         Assert.Equal(["next"], await Lab.ColumnAsync("select actor from pf_audit_log where action = 'drop' and success = 'Y' and resource_id = :id", new Parameter("id", user)));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Two_calls_of_one_drop_wait_for_each_other_and_the_older_is_refused()
     {
         var (user, _) = await AskForDropAsync();
@@ -98,7 +98,7 @@ public abstract class ZombieContract : ProvisioningContract
         Assert.Equal("dropped", await Lab.StateAsync(user));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Put_under_legal_hold_meanwhile_it_drops_nothing()
     {
         var (user, _) = await AskForDropAsync();
@@ -113,7 +113,7 @@ public abstract class ZombieContract : ProvisioningContract
         await Lab.AssertTruthfulAsync(user);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_create_that_waited_longer_than_its_lease_makes_nothing()
     {
         var user = await Lab.RegisterAsync();
@@ -131,7 +131,7 @@ public abstract class ZombieContract : ProvisioningContract
         await Lab.AssertTruthfulAsync(user.UserId!);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_call_gives_up_before_its_lease_does()
     {
         var (user, _) = await AskForDropAsync();
@@ -144,7 +144,7 @@ public abstract class ZombieContract : ProvisioningContract
         await Lab.AssertTruthfulAsync(user);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_worker_that_waits_renews_its_lease_and_drops_in_the_end()
     {
         var (user, drop) = await AskForDropAsync();
@@ -166,7 +166,7 @@ public abstract class ZombieContract : ProvisioningContract
         await Lab.AssertTruthfulAsync(user);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task While_one_drop_waits_for_a_reader_others_are_served()
     {
         var (user, _) = await AskForDropAsync();

@@ -10,7 +10,7 @@ namespace Pathfinder.ContractTests.Sessions;
 /// <summary>What sessions must do.</summary>
 public abstract class SessionContract : ProvisioningContract
 {
-    [Fact]
+    [SkippableFact]
     public async Task A_token_proves_its_user()
     {
         var user = await Lab.ReadyAsync("proven " + Ulid.New());
@@ -22,7 +22,7 @@ public abstract class SessionContract : ProvisioningContract
         Assert.Equal(DateTimeKind.Utc, session.ExpiresAt.Kind);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task The_token_itself_is_stored_nowhere()
     {
         var user = await Lab.ReadyAsync();
@@ -39,7 +39,7 @@ public abstract class SessionContract : ProvisioningContract
         Assert.DoesNotContain(session.Token, session.ToString(), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Tokens_that_prove_nothing_give_nobody()
     {
         var user = await Lab.ReadyAsync();
@@ -56,7 +56,7 @@ public abstract class SessionContract : ProvisioningContract
         }
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Logins_at_once_are_all_counted()
     {
         const int Logins = 50;
@@ -68,7 +68,7 @@ public abstract class SessionContract : ProvisioningContract
         Assert.Equal(Logins, await Lab.CountAsync("select count(*) from pf_user_sessions where user_id = :id", new Parameter("id", user)));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_user_without_tables_gets_no_session()
     {
         var user = await Lab.RegisterAsync();
@@ -77,7 +77,7 @@ public abstract class SessionContract : ProvisioningContract
         await Assert.ThrowsAsync<TenantNotReadyException>(() => Lab.Sessions.StartAsync(Ulid.New(), TimeSpan.FromHours(1), new ClientInfo(), default));
     }
 
-    [Theory]
+    [SkippableTheory]
     [InlineData("suspended")]
     [InlineData("inactive")]
     public async Task An_account_that_is_no_longer_active_loses_its_sessions(string status)
@@ -91,7 +91,7 @@ public abstract class SessionContract : ProvisioningContract
         await Assert.ThrowsAsync<TenantNotReadyException>(() => Lab.Sessions.StartAsync(user, TimeSpan.FromHours(1), new ClientInfo(), default));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_drop_ends_the_user_s_sessions()
     {
         var user = await Lab.ReadyAsync();
@@ -104,7 +104,7 @@ public abstract class SessionContract : ProvisioningContract
         Assert.Null(await Lab.Sessions.AuthenticateAsync(session.Token, default));
     }
 
-    [Theory]
+    [SkippableTheory]
     [InlineData(0)]
     [InlineData(59)]
     [InlineData((90 * 24 * 3600) + 1)]
@@ -114,7 +114,7 @@ public abstract class SessionContract : ProvisioningContract
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Lab.Sessions.StartAsync(user, TimeSpan.FromSeconds(seconds), new ClientInfo(), default));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task What_a_client_says_of_itself_is_cut_and_not_refused()
     {
         var user = await Lab.ReadyAsync();

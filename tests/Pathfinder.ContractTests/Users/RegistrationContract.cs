@@ -11,7 +11,7 @@ namespace Pathfinder.ContractTests.Users;
 /// <summary>What registration must do.</summary>
 public abstract partial class RegistrationContract : ProvisioningContract
 {
-    [Fact]
+    [SkippableFact]
     public async Task User_tenant_and_operation_are_written_together()
     {
         var user = await Lab.RegisterAsync();
@@ -23,7 +23,7 @@ public abstract partial class RegistrationContract : ProvisioningContract
         Assert.Equal(1, await Lab.CountAsync("select count(*) from pf_audit_log where action = 'register' and actor = 'test' and resource_id = :id", new Parameter("id", user.UserId)));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task What_cannot_be_written_whole_is_not_written_at_all()
     {
         var counts = await CountsAsync();
@@ -37,7 +37,7 @@ public abstract partial class RegistrationContract : ProvisioningContract
         Assert.Equal(counts.Select(count => count + 1), await CountsAsync());
     }
 
-    [Theory]
+    [SkippableTheory]
     [InlineData("Maria Sanchez", "maria sanchez")]
     [InlineData("MARIA.TERESA", "maria.teresa")]
     [InlineData("José Álvarez", "Jose\u0301 A\u0301lvarez")] // composed and decomposed
@@ -53,7 +53,7 @@ public abstract partial class RegistrationContract : ProvisioningContract
         Assert.Null(result.UserId);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Addresses_and_numbers_are_unique_however_they_are_written()
     {
         var address = $"Some.One+{Ulid.New()}@Example.org";
@@ -67,7 +67,7 @@ public abstract partial class RegistrationContract : ProvisioningContract
         Assert.Equal((RegistrationVerdict.Duplicate, nameof(UserRegistration.Phone)), (byNumber.Verdict, byNumber.Field));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Names_that_fold_to_one_stem_get_a_prefix_each()
     {
         string[] names = ["john.doe", "john-doe", "John_Doe's", "JOHN DOE", "jöhn dœ", "j'hn doe", "john·doe"];
@@ -91,7 +91,7 @@ public abstract partial class RegistrationContract : ProvisioningContract
         Assert.Equal(RegistrationVerdict.Duplicate, taken.Verdict);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Long_names_that_differ_at_the_end_only_get_a_prefix_each()
     {
         var stem = new string('x', 59);
@@ -105,7 +105,7 @@ public abstract partial class RegistrationContract : ProvisioningContract
         Assert.All(prefixes, prefix => Assert.Matches(Prefix(), prefix));
     }
 
-    [Theory]
+    [SkippableTheory]
     [InlineData("李小龍")]
     [InlineData("محمد")]
     [InlineData("Владимир")]
@@ -123,7 +123,7 @@ public abstract partial class RegistrationContract : ProvisioningContract
         Assert.Equal(user.UserId, (await Lab.Directory.FindAsync(name.ToUpperInvariant(), default))?.UserId);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_turkish_i_is_no_other_i()
     {
         await Lab.RegisterAsync("istanbul");
@@ -133,7 +133,7 @@ public abstract partial class RegistrationContract : ProvisioningContract
         Assert.Equal(RegistrationVerdict.Duplicate, (await Lab.Registration.RegisterAsync(ProvisioningLab.Person("ISTANBUL"), "test", default)).Verdict);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Any_valid_name_gets_a_valid_prefix_that_nobody_else_has()
     {
         var random = new Random(20261121);
@@ -155,7 +155,7 @@ public abstract partial class RegistrationContract : ProvisioningContract
         }
     }
 
-    [Theory]
+    [SkippableTheory]
     [InlineData("admin")]
     [InlineData("ROOT")]
     [InlineData("Ｐathfinder")]
@@ -168,7 +168,7 @@ public abstract partial class RegistrationContract : ProvisioningContract
         Assert.Equal((RegistrationVerdict.Refused, nameof(UserRegistration.Username), "reserved"), (result.Verdict, result.Field, result.Rule));
     }
 
-    [Theory]
+    [SkippableTheory]
     [InlineData("x'; drop table pf_users; --", "characters")]
     [InlineData("a\"b", "characters")]
     [InlineData("two\nlines", "characters")]
@@ -195,7 +195,7 @@ public abstract partial class RegistrationContract : ProvisioningContract
         Assert.NotEmpty(result.Message!);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Names_too_long_in_any_form_are_refused()
     {
         // the last of them is short as written, and 18 times as long when folded
@@ -206,7 +206,7 @@ public abstract partial class RegistrationContract : ProvisioningContract
         }
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Every_other_unfit_value_is_refused_by_its_field()
     {
         var fit = ProvisioningLab.Person("fit " + Ulid.New());
@@ -245,7 +245,7 @@ public abstract partial class RegistrationContract : ProvisioningContract
         Assert.Null(await Lab.Directory.FindAsync(fit.Username, default));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_bad_row_of_a_batch_costs_no_other()
     {
         var address = Ulid.New() + "@example.org";
@@ -263,7 +263,7 @@ public abstract partial class RegistrationContract : ProvisioningContract
             results.Select(result => result.Verdict));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Of_registrations_of_one_address_at_once_one_wins()
     {
         var address = Ulid.New() + "@example.org";
@@ -275,7 +275,7 @@ public abstract partial class RegistrationContract : ProvisioningContract
         Assert.Equal(1, await Lab.CountAsync("select count(*) from pf_users where email = :email", new Parameter("email", address.ToLowerInvariant())));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Of_names_with_one_stem_at_once_all_win_with_a_prefix_each()
     {
         const string Marks = " ._-'’·";
@@ -287,7 +287,7 @@ public abstract partial class RegistrationContract : ProvisioningContract
         Assert.Contains("user_grace_hopper", prefixes);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_prefix_is_never_given_twice_not_even_after_a_drop()
     {
         var name = "phoenix." + Ulid.New()[^10..];
