@@ -47,6 +47,11 @@ public static class ServiceCollectionExtensions
         return services;
     }
 
+    /// <summary>Adds the check <c>schema</c>, tagged <c>ready</c>: the database answers and is installed.</summary>
+    /// <param name="health">The host's health checks; its services have <see cref="AddPathfinder"/>.</param>
+    public static IHealthChecksBuilder AddPathfinderSchema(this IHealthChecksBuilder health) =>
+        health.AddCheck<SchemaHealthCheck>("schema", tags: ["ready"], timeout: TimeSpan.FromSeconds(10));
+
     /// <summary>Registers the jobs, so that they can be run by name; nothing runs by itself.</summary>
     public static IServiceCollection AddPathfinderJobs(this IServiceCollection services)
     {
