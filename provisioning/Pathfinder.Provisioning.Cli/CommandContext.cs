@@ -2,19 +2,20 @@ using System.CommandLine;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Pathfinder.Hosting;
 
 namespace Pathfinder.Provisioning.Cli;
 
 /// <summary>What a command works with: its parsed line, its output and, once asked for, the product's services.</summary>
-internal sealed class CommandContext(ParseResult line, GlobalOptions options, TextWriter data, TextWriter talk) : IAsyncDisposable
+internal sealed class CommandContext(ParseResult line, GlobalOptions options, CommandEnvironment environment) : IAsyncDisposable
 {
     private readonly List<IAsyncDisposable> owned = [];
     private PathfinderPlatform? platform;
     private ServiceProvider? services;
 
     /// <summary>Where it writes.</summary>
-    public Output Output { get; } = new(data, talk, line.GetValue(options.Json));
+    public Output Output { get; } = new(environment.Data, environment.Talk, line.GetValue(options.Json));
 
     /// <summary>Who acts, for the audit: the account of the operating system.</summary>
     public static string Operator => "operator " + Environment.UserName;
@@ -36,7 +37,7 @@ internal sealed class CommandContext(ParseResult line, GlobalOptions options, Te
         if (platform is null)
         {
             var configuration = Configure(settings);
-            var loggers = LoggerFactory.Create(logging => logging.AddPathfinderLogging(configuration, Level));
+            var loggers = LoggerFactory.Create(logging => logging.AddPathfinderLogging(configuration, Level, withStackTraces: IsVerbose));
             owned.Add(new Owned(loggers));
             platform = await PathfinderPlatform.StartAsync(configuration, loggers, cancellationToken);
             owned.Add(platform);
@@ -55,11 +56,12 @@ internal sealed class CommandContext(ParseResult line, GlobalOptions options, Te
             var configuration = Configuration;
             services = new ServiceCollection()
                 .AddSingleton<IConfiguration>(configuration)
-                .AddLogging(logging => logging.AddPathfinderLogging(configuration, Level))
+                .AddLogging(logging => logging.AddPathfinderLogging(configuration, Level, withStackTraces: IsVerbose))
                 .AddPathfinder(started)
                 .AddPathfinderJobs()
                 .BuildServiceProvider();
             owned.Add(services);
+            services.GetService<IStartupValidator>()?.Validate(); // what a host does at its start
         }
 
         return services;
@@ -80,16 +82,25 @@ internal sealed class CommandContext(ParseResult line, GlobalOptions options, Te
         }
     }
 
-    private LogLevel Level => line.GetValue(options.Verbose) ? LogLevel.Information : LogLevel.Warning;
+    private bool IsVerbose => line.GetValue(options.Verbose);
+
+    private LogLevel Level => IsVerbose ? LogLevel.Information : LogLevel.Warning;
 
     /// <summary>The configuration of this command line.</summary>
     public IConfiguration Configuration => Configure(null);
 
     private IConfiguration Configure(IReadOnlyDictionary<string, string?>? settings)
     {
-        var builder = new ConfigurationBuilder()
-            .AddJsonFile(Path.Combine(Environment.CurrentDirectory, "pathfinder.json"), optional: true)
-            .AddEnvironmentVariables("PATHFINDER_");
+        var builder = new ConfigurationBuilder();
+        if (environment.Configuration is { } given)
+        {
+            builder.AddConfiguration(given);
+        }
+        else
+        {
+            builder.AddJsonFile(Path.Combine(Environment.CurrentDirectory, "pathfinder.json"), optional: true).AddEnvironmentVariables("PATHFINDER_");
+        }
+
         if (settings is not null)
         {
             builder.AddInMemoryCollection(settings);

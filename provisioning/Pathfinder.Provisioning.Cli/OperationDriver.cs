@@ -15,7 +15,7 @@ internal sealed class OperationDriver(IOperations operations, JobRunner runner)
     {
         while (true)
         {
-            await runner.RunAsync(Job, cancellationToken);
+            await PassAsync(cancellationToken);
             var found = await operations.FindAsync(operationId, cancellationToken)
                 ?? throw new CommandFailure(ExitCode.NotFound, $"There is no operation '{operationId}'.");
             switch (found.Summary.State)
@@ -39,20 +39,35 @@ internal sealed class OperationDriver(IOperations operations, JobRunner runner)
         var total = await OpenAsync(cancellationToken);
         while (true)
         {
-            var pass = runner.RunAsync(Job, cancellationToken);
-            while (await Task.WhenAny(pass, Task.Delay(Poll, cancellationToken)) != pass)
+            var pass = PassAsync(cancellationToken);
+            try
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                progress.Report((total - await OpenAsync(cancellationToken), total));
+                while (await Task.WhenAny(pass, Task.Delay(Poll, cancellationToken)) != pass)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    progress.Report((total - await OpenAsync(cancellationToken), total));
+                }
+            }
+            finally
+            {
+                await pass; // a pass that is stopping gives back what it has leased, and needs the database for it
             }
 
-            await pass;
             if (await OpenAsync(cancellationToken) == 0)
             {
                 return;
             }
 
             await Task.Delay(Poll, cancellationToken);
+        }
+    }
+
+    // an operation's own failure is recorded with it and tried again; a pass that fails as a whole would fail for ever
+    private async Task PassAsync(CancellationToken cancellationToken)
+    {
+        if (await runner.RunAsync(Job, cancellationToken) is null)
+        {
+            throw new CommandFailure(ExitCode.Failed, "The operations cannot be carried out here; the log says why. They wait for the next run or a worker.");
         }
     }
 

@@ -24,18 +24,31 @@ internal sealed class Output(TextWriter data, TextWriter talk, bool json)
     /// <summary>Writes a value as JSON, or a table of it.</summary>
     public void Write<T>(T value, Func<T, Table> table)
     {
-        if (json)
-        {
-            data.WriteLine(JsonSerializer.Serialize(value, JsonOptions));
-        }
-        else
+        WriteJson(value);
+        if (!json)
         {
             Console(data, System.Console.IsOutputRedirected).Write(table(value));
         }
     }
 
-    /// <summary>Writes text that is data itself, such as a script.</summary>
-    public void WriteText(string text) => data.Write(text);
+    /// <summary>Writes text that is data itself, such as a script; in JSON it is the value of <paramref name="name"/>.</summary>
+    public void WriteText(string name, string text)
+    {
+        WriteJson(new Dictionary<string, string>(StringComparer.Ordinal) { [name] = text });
+        if (!json)
+        {
+            data.Write(text);
+        }
+    }
+
+    /// <summary>Writes a value where JSON was asked for; people are told by <see cref="Say"/>.</summary>
+    public void WriteJson<T>(T value)
+    {
+        if (json)
+        {
+            data.WriteLine(JsonSerializer.Serialize(value, JsonOptions));
+        }
+    }
 
     /// <summary>Says a sentence to the operator.</summary>
     public void Say(string sentence) => talk.WriteLine(sentence);

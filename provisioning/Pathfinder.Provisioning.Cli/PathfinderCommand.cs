@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Data.Common;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 using Pathfinder.Data;
 using Pathfinder.Hosting;
 using Pathfinder.Provisioning.Cli.Commands;
@@ -14,14 +16,29 @@ internal static class PathfinderCommand
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(30);
 
     /// <summary>Runs one command line and says what the process ends with.</summary>
-    public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter data, TextWriter talk)
+    /// <param name="args">The words of the line.</param>
+    /// <param name="data">Takes what was asked for.</param>
+    /// <param name="talk">Takes everything else.</param>
+    /// <param name="configuration">Settings in place of <c>pathfinder.json</c> and the environment.</param>
+    /// <param name="cancellationToken">Stops as Ctrl-C does.</param>
+    public static async Task<int> RunAsync(
+        IReadOnlyList<string> args, TextWriter data, TextWriter talk, IConfiguration? configuration = null, CancellationToken cancellationToken = default)
+    {
+        var line = Build(new CommandEnvironment(data, talk, configuration)).Parse(args);
+        var code = await line.InvokeAsync(
+            new InvocationConfiguration { Output = data, Error = talk, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = StopLimit }, cancellationToken);
+        return line.Errors.Count > 0 ? ExitCode.Usage : code;
+    }
+
+    /// <summary>Builds the tree of commands.</summary>
+    public static RootCommand Build(CommandEnvironment environment)
     {
         var options = new GlobalOptions();
         var root = new RootCommand("Pathfinder.Data: registers users, provisions their tables, and looks after both.")
         {
             options.Json, options.DataFolder, options.Verbose,
         };
-        var bind = new CommandBinder(options, data, talk);
+        var bind = new CommandBinder(options, environment);
         root.Subcommands.Add(DemoCommand.Build(bind));
         root.Subcommands.Add(DbCommands.Build(bind));
         root.Subcommands.Add(UsersCommands.Build(bind));
@@ -30,15 +47,7 @@ internal static class PathfinderCommand
         root.Subcommands.Add(OperationsCommands.Build(bind));
         root.Subcommands.Add(WorkerCommand.Build(bind));
         root.Subcommands.Add(ServerCommand.Build(bind));
-        var line = root.Parse(args);
-        var code = await line.InvokeAsync(new InvocationConfiguration
-        {
-            Output = data,
-            Error = talk,
-            EnableDefaultExceptionHandler = false,
-            ProcessTerminationTimeout = StopLimit,
-        });
-        return line.Errors.Count > 0 ? ExitCode.Usage : code;
+        return root;
     }
 
     /// <summary>Says an error to the operator, and what the process ends with.</summary>
@@ -52,15 +61,28 @@ internal static class PathfinderCommand
             FileNotFoundException or DirectoryNotFoundException => (ExitCode.NotFound, error.Message),
             ValidationException or CsvFileException or Data.Resumes.ResumeFormatException => (ExitCode.Refused, error.Message),
             ConflictException or TenantNotReadyException or ConcurrencyException => (ExitCode.Conflict, error.Message),
-            UnavailableException => (ExitCode.Unavailable, error.Message),
-            ConfigurationException => (ExitCode.Usage, error.Message),
-            Data.Installation.InstallationException { Code: "install.unconfirmed" or "install.tenants" } => (ExitCode.Conflict, error.Message),
-            PathfinderException => (ExitCode.Failed, error.Message),
-            DbException => (ExitCode.Unavailable, $"The database cannot be used: {error.Message}"),
+            UnavailableException => (ExitCode.Unavailable, error.InnerException is { } cause ? $"{error.Message} ({FirstLine(cause)})" : error.Message),
+            StorageException { InnerException: DbException cause } => (ExitCode.Unavailable, Unusable(cause)),
+            ConfigurationException or OptionsValidationException => (ExitCode.Usage, error.Message),
+            PathfinderException known => (CodeOf(known), error.Message),
+            DbException => (ExitCode.Unavailable, Unusable(error)),
             UnauthorizedAccessException or IOException => (ExitCode.Failed, error.Message),
             _ => (ExitCode.Failed, error.ToString()), // a defect: all that is known of it
         };
         talk.WriteLine(sentence);
         return code;
     }
+
+    private static string Unusable(Exception cause) => $"The database cannot be used: {FirstLine(cause)}";
+
+    private static string FirstLine(Exception error) => error.Message.Split('\n')[0].TrimEnd();
+
+    private static int CodeOf(PathfinderException error) => error.Code switch
+    {
+        "install.unconfirmed" or "install.in_use" or "install.locked" => ExitCode.Conflict,
+        "install.unknown_version" => ExitCode.NotFound,
+        "install.preflight" or "install.database" => ExitCode.Unavailable,
+        _ when error.Code.StartsWith("server.", StringComparison.Ordinal) => ExitCode.Unavailable,
+        _ => ExitCode.Failed,
+    };
 }

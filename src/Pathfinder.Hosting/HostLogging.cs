@@ -12,17 +12,20 @@ public static class HostLogging
     /// <param name="logging">The host's logging.</param>
     /// <param name="configuration">The host's configuration.</param>
     /// <param name="minimum">The least level where section <c>Serilog</c> says nothing.</param>
-    public static ILoggingBuilder AddPathfinderLogging(this ILoggingBuilder logging, IConfiguration configuration, LogLevel minimum = LogLevel.Information)
+    /// <param name="withStackTraces">Whether errors come with all that is known of them, or with their message only.</param>
+    public static ILoggingBuilder AddPathfinderLogging(
+        this ILoggingBuilder logging, IConfiguration configuration, LogLevel minimum = LogLevel.Information, bool withStackTraces = true)
     {
         logging.ClearProviders();
         var settings = new LoggerConfiguration().MinimumLevel.Is((LogEventLevel)(int)minimum);
         settings.MinimumLevel.Override("Microsoft", LogEventLevel.Warning);
         settings.MinimumLevel.Override("Npgsql", LogEventLevel.Warning);
         settings.MinimumLevel.Override("Quartz", LogEventLevel.Warning);
+        settings.Enrich.With(new CauseEnricher());
         settings.WriteTo.Console(
             standardErrorFromLevel: LogEventLevel.Verbose,
             formatProvider: System.Globalization.CultureInfo.InvariantCulture,
-            outputTemplate: "{Timestamp:HH:mm:ss.fff} {Level:u3} {Message:lj}{NewLine}{Exception}");
+            outputTemplate: "{Timestamp:HH:mm:ss.fff} {Level:u3} {Message:lj}" + (withStackTraces ? "{NewLine}{Exception}" : "{Cause:l}{NewLine}"));
         settings.ReadFrom.Configuration(configuration);
         logging.SetMinimumLevel(LogLevel.Trace); // Serilog decides
         return logging.AddSerilog(settings.CreateLogger(), dispose: true);

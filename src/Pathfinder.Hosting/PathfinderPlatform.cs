@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Pathfinder.Data.Engine;
 using Pathfinder.Data.Installation;
+using Pathfinder.Data.Installation.Schema;
 using Pathfinder.Data.PostgreSql;
 using Pathfinder.Data.PostgreSql.Embedded;
 using Pathfinder.Data.PostgreSql.Installation;
@@ -16,11 +17,13 @@ public sealed class PathfinderPlatform : IAsyncDisposable
 {
     private readonly EmbeddedPostgres? server;
 
-    private PathfinderPlatform(PathfinderOptions options, IDatabaseEngine engine, ISchemaInstallation installation, EmbeddedPostgres? server)
+    private PathfinderPlatform(
+        PathfinderOptions options, InstallationOptions installation, IDatabaseEngine engine, IScriptDialect dialect, InstallationScripts scripts, EmbeddedPostgres? server)
     {
         Options = options;
         Engine = engine;
-        Installation = installation;
+        Installation = new SchemaInstaller(new InstallationSessions(engine), dialect, scripts, installation);
+        Verification = new SchemaVerifier(engine, dialect, scripts);
         this.server = server;
     }
 
@@ -42,6 +45,9 @@ public sealed class PathfinderPlatform : IAsyncDisposable
     /// <summary>Installs and removes the shared schema.</summary>
     internal ISchemaInstallation Installation { get; }
 
+    /// <summary>Compares the shared schema with the files.</summary>
+    internal ISchemaVerification Verification { get; }
+
     /// <summary>Reads the settings, starts the private server where no connection string is given, and builds the engine.</summary>
     /// <param name="configuration">The host's configuration; section <see cref="PathfinderOptions.Section"/> is read.</param>
     /// <param name="loggers">Makes the loggers of server and driver.</param>
@@ -50,11 +56,12 @@ public sealed class PathfinderPlatform : IAsyncDisposable
     /// <exception cref="Data.PathfinderException">The private server cannot be had.</exception>
     public static async Task<PathfinderPlatform> StartAsync(IConfiguration configuration, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
-        var options = Read(configuration);
+        var options = Read<PathfinderOptions>(configuration, PathfinderOptions.Section);
+        var installation = Read<InstallationOptions>(configuration, PathfinderOptions.Section + ":Installation");
         return options.Engine.ToUpperInvariant() switch
         {
-            "POSTGRESQL" => await StartPostgreSqlAsync(options, loggers, cancellationToken),
-            "ORACLE" => StartOracle(options, loggers),
+            "POSTGRESQL" => await StartPostgreSqlAsync(options, installation, loggers, cancellationToken),
+            "ORACLE" => StartOracle(options, installation, loggers),
             _ => throw new ConfigurationException($"Pathfinder:Engine is '{options.Engine}': set PostgreSql or Oracle."),
         };
     }
@@ -62,7 +69,7 @@ public sealed class PathfinderPlatform : IAsyncDisposable
     /// <summary>Stops a private server that was left running.</summary>
     /// <returns>Whether it does not run any more; <see langword="false"/> when another host uses it.</returns>
     public static Task<bool> StopServerAsync(IConfiguration configuration, ILoggerFactory loggers, CancellationToken cancellationToken) =>
-        EmbeddedPostgres.StopAsync(ServerOptions(Read(configuration)), loggers.CreateLogger<EmbeddedPostgres>(), cancellationToken);
+        EmbeddedPostgres.StopAsync(ServerOptions(Read<PathfinderOptions>(configuration, PathfinderOptions.Section)), loggers.CreateLogger<EmbeddedPostgres>(), cancellationToken);
 
     /// <summary>Installs the shared schema where the private server lacks it and <see cref="PathfinderOptions.AutoInstall"/> allows.</summary>
     internal async Task InstallWhereOursAsync(IProgress<InstallationStep>? progress, CancellationToken cancellationToken)
@@ -108,36 +115,46 @@ public sealed class PathfinderPlatform : IAsyncDisposable
         }
     }
 
-    private static PathfinderOptions Read(IConfiguration configuration)
+    private static T Read<T>(IConfiguration configuration, string section)
+        where T : class, new()
     {
-        var options = configuration.GetSection(PathfinderOptions.Section).Get<PathfinderOptions>() ?? new PathfinderOptions();
+        T options;
+        try
+        {
+            options = configuration.GetSection(section).Get<T>() ?? new T();
+        }
+        catch (InvalidOperationException error) // the binder names the setting; what lies below it says why
+        {
+            throw new ConfigurationException(error.InnerException is { } cause ? $"{error.Message} {cause.Message}" : error.Message);
+        }
+
         var faults = new List<ValidationResult>();
         if (!Validator.TryValidateObject(options, new ValidationContext(options), faults, validateAllProperties: true))
         {
-            throw new ConfigurationException("Section Pathfinder: " + string.Join(" ", faults.Select(fault => fault.ErrorMessage)));
+            throw new ConfigurationException($"Section {section}: " + string.Join(" ", faults.Select(fault => fault.ErrorMessage)));
         }
 
         return options;
     }
 
-    private static async Task<PathfinderPlatform> StartPostgreSqlAsync(PathfinderOptions options, ILoggerFactory loggers, CancellationToken cancellationToken)
+    private static async Task<PathfinderPlatform> StartPostgreSqlAsync(PathfinderOptions options, InstallationOptions installation, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
         if (options.Connections.IsEmpty)
         {
-            return await StartEmbeddedAsync(options, loggers, cancellationToken);
+            return await StartEmbeddedAsync(options, installation, loggers, cancellationToken);
         }
 
-        return Build(options, SettingsOf(options, "PostgreSQL"), server: null, loggers);
+        return Build(options, installation, SettingsOf(options, "PostgreSQL"), server: null, loggers);
     }
 
-    private static async Task<PathfinderPlatform> StartEmbeddedAsync(PathfinderOptions options, ILoggerFactory loggers, CancellationToken cancellationToken)
+    private static async Task<PathfinderPlatform> StartEmbeddedAsync(PathfinderOptions options, InstallationOptions installation, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
         const string Database = "pathfinder";
         var server = await EmbeddedPostgres.StartAsync(ServerOptions(options), loggers.CreateLogger<EmbeddedPostgres>(), cancellationToken);
         try
         {
             var settings = await EmbeddedDatabase.PrepareAsync(server.SuperuserConnectionString, Database, cancellationToken);
-            return Build(options, settings, server, loggers);
+            return Build(options, installation, settings, server, loggers);
         }
         catch
         {
@@ -157,7 +174,8 @@ public sealed class PathfinderPlatform : IAsyncDisposable
         return server;
     }
 
-    private static PathfinderPlatform Build(PathfinderOptions options, PostgreSqlSettings settings, EmbeddedPostgres? server, ILoggerFactory loggers)
+    private static PathfinderPlatform Build(
+        PathfinderOptions options, InstallationOptions installation, PostgreSqlSettings settings, EmbeddedPostgres? server, ILoggerFactory loggers)
     {
         PostgreSqlEngine engine;
         try
@@ -171,8 +189,7 @@ public sealed class PathfinderPlatform : IAsyncDisposable
 
         var dialect = new PostgreSqlDialect();
         var scripts = InstallationScripts.From(typeof(PostgreSqlEngine).Assembly, dialect);
-        var installer = new SchemaInstaller(new InstallationSessions(engine), dialect, scripts, new InstallationOptions());
-        return new PathfinderPlatform(options, engine, installer, server);
+        return new PathfinderPlatform(options, installation, engine, dialect, scripts, server);
     }
 
     private static PostgreSqlSettings SettingsOf(PathfinderOptions options, string product) => options.Connections.IsComplete
@@ -181,7 +198,7 @@ public sealed class PathfinderPlatform : IAsyncDisposable
             $"Pathfinder:Connections names some of the accounts of {product}: give App, Provisioner and Installer, or none of them for a private server.");
 
 #if PATHFINDER_FULL
-    private static PathfinderPlatform StartOracle(PathfinderOptions options, ILoggerFactory loggers)
+    private static PathfinderPlatform StartOracle(PathfinderOptions options, InstallationOptions installation, ILoggerFactory loggers)
     {
         if (!options.Connections.IsComplete)
         {
@@ -192,11 +209,10 @@ public sealed class PathfinderPlatform : IAsyncDisposable
         var engine = new Data.Oracle.Driver.OracleEngine(settings, loggers);
         var dialect = new Data.Oracle.Installation.OracleDialect();
         var scripts = InstallationScripts.From(typeof(Data.Oracle.OracleSettings).Assembly, dialect);
-        var installer = new SchemaInstaller(new InstallationSessions(engine), dialect, scripts, new InstallationOptions());
-        return new PathfinderPlatform(options, engine, installer, server: null);
+        return new PathfinderPlatform(options, installation, engine, dialect, scripts, server: null);
     }
 #else
-    private static PathfinderPlatform StartOracle(PathfinderOptions options, ILoggerFactory loggers) => throw new ConfigurationException(
+    private static PathfinderPlatform StartOracle(PathfinderOptions options, InstallationOptions installation, ILoggerFactory loggers) => throw new ConfigurationException(
         "Pathfinder:Engine is Oracle, which this build does not have in it: build with PathfinderStack=full, or set PostgreSql.");
 #endif
 }

@@ -30,6 +30,15 @@ internal static class CommonOptions
         }
     }
 
+    /// <summary>Opens a file for reading.</summary>
+    /// <exception cref="CommandFailure">It is a folder.</exception>
+    /// <exception cref="IOException">It is not there, or cannot be read.</exception>
+    public static FileStream OpenFile(CommandContext context, Argument<FileInfo> file)
+    {
+        var path = context.Get(file).FullName;
+        return Directory.Exists(path) ? throw new CommandFailure(ExitCode.NotFound, $"'{path}' is a folder: name a file.") : File.OpenRead(path);
+    }
+
     /// <summary>Finds the user.</summary>
     /// <exception cref="CommandFailure">There is none.</exception>
     public static async Task<UserSummary> FindUserAsync(CommandContext context, Argument<string> user, CancellationToken cancellationToken)

@@ -10,7 +10,7 @@ internal static class DbCommands
     /// <summary>Builds the commands.</summary>
     public static Command Build(CommandBinder bind) => new("db", "Install, remove and check the shared schema.")
     {
-        Up(bind), Down(bind), Status(bind), Script(bind), Preflight(bind),
+        Up(bind), Down(bind), Status(bind), Verify(bind), Script(bind), Preflight(bind),
     };
 
     private static Command Up(CommandBinder bind) => bind.Bind(new Command("up", "Apply what is missing; go on where a broken run stopped."), async (context, cancellationToken) =>
@@ -54,10 +54,30 @@ internal static class DbCommands
         return ExitCode.Ok;
     });
 
+    private static Command Verify(CommandBinder bind) => bind.Bind(new Command("verify", "Compare the live schema with the files of this version; change nothing."), async (context, cancellationToken) =>
+    {
+        var platform = await context.PlatformAsync(null, cancellationToken);
+        var differences = await platform.Verification.VerifyAsync(cancellationToken);
+        context.Output.Write(differences, rows =>
+        {
+            var table = Output.NewTable("problem", "kind", "name", "what", "expected", "found");
+            foreach (var row in rows)
+            {
+                table.AddRow(
+                    Output.Cell(row.Problem), Output.Cell(row.Kind), Output.Cell(row.Name), Output.Cell(row.Fact.Length == 0 ? null : row.Fact),
+                    Output.Cell(row.Expected), Output.Cell(row.Found));
+            }
+
+            return table;
+        });
+        context.Output.Say(differences.Count == 0 ? "The database is as the files say." : $"{differences.Count} differences.");
+        return differences.Count == 0 ? ExitCode.Ok : ExitCode.Differences;
+    });
+
     private static Command Script(CommandBinder bind) => bind.Bind(new Command("script", "Write what 'up' would run; change nothing."), async (context, cancellationToken) =>
     {
         var platform = await context.PlatformAsync(null, cancellationToken);
-        context.Output.WriteText(await platform.Installation.ScriptAsync(cancellationToken));
+        context.Output.WriteText("script", await platform.Installation.ScriptAsync(cancellationToken));
         return ExitCode.Ok;
     });
 

@@ -20,7 +20,7 @@ internal static class ImportResumeCommand
         return bind.Bind(new Command("import-resume", "Take a CV over into a user's tables; what is there already stays.") { user, file, noWait }, async (context, cancellationToken) =>
         {
             ResumeDocument resume;
-            await using (var stream = context.Get(file).OpenRead())
+            await using (var stream = CommonOptions.OpenFile(context, file))
             {
                 resume = await ResumeReader.ReadAsync(stream, cancellationToken: cancellationToken);
             }

@@ -78,9 +78,10 @@ internal static class OperationsCommands
         var operations = await context.ServiceAsync<IOperations>(cancellationToken);
         while (true)
         {
-            var counts = await operations.CountAsync(cancellationToken);
+            var known = await operations.CountAsync(cancellationToken);
+            var counts = Enum.GetValues<OperationState>().ToDictionary(state => state, state => known.GetValueOrDefault(state));
             context.Output.Write(counts, Counts);
-            if (counts.GetValueOrDefault(OperationState.Pending) + counts.GetValueOrDefault(OperationState.Running) == 0)
+            if (counts[OperationState.Pending] + counts[OperationState.Running] == 0)
             {
                 return ExitCode.Ok;
             }
@@ -110,11 +111,8 @@ internal static class OperationsCommands
         }
     }
 
-    private static Table Counts(IReadOnlyDictionary<OperationState, long> counts)
-    {
-        var table = Output.NewTable("pending", "running", "succeeded", "failed", "cancelled");
-        return table.AddRow(Enum.GetValues<OperationState>().Select(state => Output.Cell(counts.GetValueOrDefault(state))));
-    }
+    private static Table Counts(Dictionary<OperationState, long> counts) =>
+        Output.NewTable([.. counts.Keys.Select(state => state.ToString().ToLowerInvariant())]).AddRow(counts.Values.Select(count => Output.Cell(count)));
 
     private static Table Table(IEnumerable<OperationSummary> operations)
     {

@@ -16,7 +16,7 @@ internal static class ReferenceCommands
         var file = new Argument<FileInfo>("FILE.csv") { Description = $"Skills in the columns of ESCO: {string.Join(", ", SkillsCsv.RequiredColumns)}; optional: {string.Join(", ", SkillsCsv.OptionalColumns)}." };
         return bind.Bind(new Command("import-skills", "Add or change skills by their concept; skills that are not named stay.") { file }, async (context, cancellationToken) =>
         {
-            await using var stream = context.Get(file).OpenRead();
+            await using var stream = CommonOptions.OpenFile(context, file);
             var skills = SkillsCsv.Open(stream);
             foreach (var note in skills.Notes)
             {

@@ -30,7 +30,7 @@ internal static class UsersCommands
             var result = await services.GetRequiredService<IUserRegistration>().RegisterAsync(registration, CommandContext.Operator, cancellationToken);
             if (result.Verdict != RegistrationVerdict.Registered)
             {
-                throw new CommandFailure(ExitCode.Refused, $"{result.Field}: {result.Message}");
+                throw new CommandFailure(ExitCode.Refused, result.Message!);
             }
 
             if (!context.Get(noWait))
@@ -50,7 +50,7 @@ internal static class UsersCommands
         var noWait = CommonOptions.NoWait();
         return bind.Bind(new Command("import", "Register the users of a file, a verdict for each bad row, and create their tables.") { file, noWait }, async (context, cancellationToken) =>
         {
-            await using var stream = context.Get(file).OpenRead();
+            await using var stream = CommonOptions.OpenFile(context, file);
             var people = PeopleCsv.Open(stream);
             foreach (var note in people.Notes)
             {
@@ -78,6 +78,7 @@ internal static class UsersCommands
     private static Command List(CommandBinder bind)
     {
         var status = new Option<string?>("--status") { Description = "Only users in this state." };
+        status.AcceptOnlyFromAmong("pending", "active", "suspended", "inactive", "archived", "deleted");
         var limit = CommonOptions.Limit();
         var after = CommonOptions.After();
         return bind.Bind(new Command("list", "List users in the order of their registration.") { status, limit, after }, async (context, cancellationToken) =>

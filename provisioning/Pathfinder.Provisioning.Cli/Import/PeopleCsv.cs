@@ -35,6 +35,10 @@ internal sealed class PeopleCsv
     /// <exception cref="CsvFileException">The file is empty or lacks a column.</exception>
     public static PeopleCsv Open(Stream stream) => new(CsvTable.Open(stream, RequiredColumns, OptionalColumns));
 
+    /// <summary>The column that a field of a registration comes from; none when it comes from none.</summary>
+    public static string? ColumnOf(string? field) => field is null ? null
+        : RequiredColumns.Concat(OptionalColumns).FirstOrDefault(column => column.Replace("_", "", StringComparison.Ordinal).Equals(field, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Reads the people, once; the file is read as they are taken.</summary>
     public IEnumerable<CsvRow<PersonRow>> Rows() => table.Rows().Select(row => row.Then(Person));
 

@@ -41,7 +41,7 @@ internal sealed class PeopleImport(IUserRegistration registration, string reques
                 }
                 else
                 {
-                    refused.Add(new RefusedPerson(read[i].Line, results[i].Field, results[i].Rule, results[i].Message));
+                    refused.Add(new RefusedPerson(read[i].Line, PeopleCsv.ColumnOf(results[i].Field), results[i].Rule, results[i].Message));
                 }
             }
 

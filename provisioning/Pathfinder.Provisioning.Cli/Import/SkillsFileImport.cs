@@ -1,3 +1,4 @@
+using Pathfinder.Data;
 using Pathfinder.Data.Reference;
 
 namespace Pathfinder.Provisioning.Cli.Import;
@@ -17,7 +18,7 @@ internal sealed class SkillsFileImport(ISkillImport catalogue)
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var batch in rows.Chunk(BatchSize))
         {
-            var skills = new List<SkillImport>(batch.Length);
+            var skills = new List<(long Line, SkillImport Skill)>(batch.Length);
             foreach (var row in batch)
             {
                 if (row.Verdict is { } verdict)
@@ -30,14 +31,35 @@ internal sealed class SkillsFileImport(ISkillImport catalogue)
                 }
                 else
                 {
-                    skills.Add(new SkillImport(row.Value.ConceptUri, row.Value.PreferredLabel, row.Value.ReuseLevel ?? row.Value.SkillType ?? NoCategory, row.Value.AltLabels, row.Value.Description));
+                    skills.Add((row.Line, new SkillImport(
+                        row.Value.ConceptUri, row.Value.PreferredLabel, row.Value.ReuseLevel ?? row.Value.SkillType ?? NoCategory, row.Value.AltLabels, row.Value.Description)));
                 }
             }
 
-            result = result.Plus(await catalogue.ImportAsync(skills, cancellationToken));
+            result = result.Plus(await ImportAsync(skills, refused, cancellationToken));
             progress.Report(position());
         }
 
-        return new SkillsImportReport(result, refused);
+        return new SkillsImportReport(result, [.. refused.OrderBy(verdict => verdict.Line)]);
+    }
+
+    // the catalogue refuses a batch for one skill in it, before it writes anything: halves lead to that one
+    private async Task<SkillImportResult> ImportAsync(List<(long Line, SkillImport Skill)> skills, List<CsvVerdict> refused, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await catalogue.ImportAsync([.. skills.Select(row => row.Skill)], cancellationToken);
+        }
+        catch (ValidationException refusal) when (skills.Count == 1)
+        {
+            refused.Add(new CsvVerdict(skills[0].Line, null, refusal.Errors[0].Message));
+            return new SkillImportResult(0, 0, 0);
+        }
+        catch (ValidationException)
+        {
+            var half = skills.Count / 2;
+            var first = await ImportAsync(skills[..half], refused, cancellationToken);
+            return first.Plus(await ImportAsync(skills[half..], refused, cancellationToken));
+        }
     }
 }

@@ -45,14 +45,16 @@ public sealed class InstallationException : PathfinderException
 
     internal static InstallationException Failed(string path, int line, Exception cause) =>
         new("install.failed", FormattableString.Invariant(
-            $"{path}, line {line}: {cause.Message} Mend the cause and run this again: it goes on from where it stopped."), cause);
+            $"{path}, line {line}: {Sentence(cause)} Mend the cause and run this again: it goes on from where it stopped."), cause);
 
     internal static InstallationException Unverifiable(string path, int line, Exception cause) =>
         new("install.unverifiable", FormattableString.Invariant(
-            $"{path}, line {line} cannot be carried out in this database: {cause.Message} Mend the cause and verify again; nothing was changed."), cause);
+            $"{path}, line {line} cannot be carried out in this database: {Sentence(cause)} Mend the cause and verify again; nothing was changed."), cause);
 
     internal static InstallationException Interrupted(Exception cause) =>
-        new("install.database", $"The database did not answer as it should: {cause.Message} Mend the cause and run this again: it goes on from where it stopped.", cause);
+        new("install.database", $"The database did not answer as it should: {Sentence(cause)} Mend the cause and run this again: it goes on from where it stopped.", cause);
+
+    private static string Sentence(Exception cause) => cause.Message.TrimEnd('.', ' ', '\n', '\r') + ".";
 
     internal static InstallationException Broken(IEnumerable<string> objects) =>
         new("install.broken", "Everything was applied, yet the database reports objects that do not work: " + string.Join("; ", objects) + ".");

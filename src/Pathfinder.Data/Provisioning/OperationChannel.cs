@@ -18,7 +18,7 @@ internal sealed class OperationChannel(IDatabaseEngine engine, DbConnection conn
             new Parameter("worker", worker.Value),
             new Parameter("lease_seconds", (int)lease.TotalSeconds, BindType.Int32));
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken)
+        return await reader.ReadAsync(CancellationToken.None) // the lease is committed: nobody else would know of it until it runs out
             ? new LeasedOperation(
                 reader.Text("operation_id")!, reader.Text("user_id")!, Enum.Parse<OperationKind>(reader.Text("kind")!, ignoreCase: true),
                 reader.Number("fence"), (int)reader.Number("attempt"), (int)reader.Number("max_attempts"))

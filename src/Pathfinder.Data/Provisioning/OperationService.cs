@@ -16,6 +16,7 @@ internal sealed class OperationService(IDatabaseEngine engine, SharedTables tabl
     public async Task<string> RequestAsync(string userId, OperationKind kind, string requestedBy, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(requestedBy);
+        CheckKey("tenant", userId);
         try
         {
             var ids = await engine.QueryAsync(
@@ -40,6 +41,7 @@ internal sealed class OperationService(IDatabaseEngine engine, SharedTables tabl
     public async Task<OperationState> CancelAsync(string operationId, string requestedBy, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(requestedBy);
+        CheckKey("operation", operationId);
         try
         {
             var states = await engine.QueryAsync(
@@ -58,6 +60,7 @@ internal sealed class OperationService(IDatabaseEngine engine, SharedTables tabl
     public async Task RetryAsync(string operationId, string requestedBy, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(requestedBy);
+        CheckKey("operation", operationId);
         try
         {
             await engine.ExecuteAsync(
@@ -68,13 +71,21 @@ internal sealed class OperationService(IDatabaseEngine engine, SharedTables tabl
         }
         catch (DbException error)
         {
-            throw Translate(error, "operation", operationId);
+            // the procedure has one answer for an operation in another state and for none
+            throw engine.Classify(error).Kind is FailureKind.NotReady && await FindAsync(operationId, cancellationToken) is null
+                ? new NotFoundException("operation", operationId)
+                : Translate(error, "operation", operationId);
         }
     }
 
     /// <inheritdoc />
     public async Task<OperationDetails?> FindAsync(string operationId, CancellationToken cancellationToken)
     {
+        if (!Ulid.IsValid(operationId))
+        {
+            return null;
+        }
+
         await using var context = await tables.OpenAsync(DatabaseAccount.Provisioner, cancellationToken);
         var found = await Summaries(context, operation => operation.OperationId == operationId).SingleOrDefaultAsync(cancellationToken);
         if (found is null)
@@ -137,6 +148,14 @@ internal sealed class OperationService(IDatabaseEngine engine, SharedTables tabl
         join user in context.Users on operation.UserId equals user.UserId
         orderby operation.OperationId descending
         select new FoundOperation(operation, user.Username);
+
+    private static void CheckKey(string resource, string id)
+    {
+        if (!Ulid.IsValid(id))
+        {
+            throw new NotFoundException(resource, id);
+        }
+    }
 
     private PathfinderException Translate(DbException error, string resource, string id)
     {

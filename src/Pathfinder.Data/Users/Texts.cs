@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 
 namespace Pathfinder.Data.Users;
 
@@ -23,7 +24,7 @@ internal static class Texts
     /// <summary>A one-line text that must be there, in Unicode form C.</summary>
     /// <exception cref="ValidationException">It is missing, too long or holds control characters.</exception>
     public static string Required(string field, string? text, int maxLength) => Optional(field, text, maxLength)
-        ?? throw new ValidationException(field, "required", $"{field} is needed.");
+        ?? throw new ValidationException(field, "required", $"The {Name(field)} is needed.");
 
     /// <summary>A one-line text in Unicode form C, or null for none.</summary>
     /// <exception cref="ValidationException">It is too long or holds control characters.</exception>
@@ -42,16 +43,24 @@ internal static class Texts
 
         if (!IsWellFormed(trimmed) || trimmed.EnumerateRunes().Any(IsControl))
         {
-            throw new ValidationException(field, "characters", $"{field} holds characters that do not belong in one line of text.");
+            throw new ValidationException(field, "characters", $"The {Name(field)} holds characters that do not belong in one line of text.");
         }
 
         var value = trimmed.Normalize(NormalizationForm.FormC);
         return value.EnumerateRunes().Count() > maxLength ? throw TooLong(field, maxLength) : value;
     }
 
+    /// <summary>What people call a field of a registration.</summary>
+    public static string Name(string field) => field switch
+    {
+        nameof(UserRegistration.Email) => "e-mail address",
+        nameof(UserRegistration.Phone) => "phone number",
+        _ => JsonNamingPolicy.KebabCaseLower.ConvertName(field).Replace('-', ' '),
+    };
+
     private static bool IsControl(Rune rune) => Rune.GetUnicodeCategory(rune)
         is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned;
 
     private static ValidationException TooLong(string field, int maxLength) =>
-        new(field, "length", string.Create(CultureInfo.InvariantCulture, $"{field} has {maxLength} characters at most."));
+        new(field, "length", string.Create(CultureInfo.InvariantCulture, $"The {Name(field)} has {maxLength} characters at most."));
 }

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using System.Text.Json;
 using Pathfinder.Data.Engine;
 using Pathfinder.Data.Text;
@@ -135,7 +134,7 @@ internal sealed class UserRegistrar(IDatabaseEngine engine, WorkSignal signal) :
 
     private static RegistrationResult Taken(string field) => new(
         RegistrationVerdict.Duplicate, Field: field, Rule: "unique",
-        Message: string.Create(CultureInfo.InvariantCulture, $"Another user has this {field}."));
+        Message: $"Another user has this {Texts.Name(field)}.");
 
     private static string FieldOf(string? constraint) => constraint switch
     {

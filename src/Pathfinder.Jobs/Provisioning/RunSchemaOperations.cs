@@ -149,7 +149,14 @@ internal sealed partial class RunSchemaOperations(
             }
 
             var state = await channel.FailAsync(operation, error, RetryAfter(operation, failure, cancellationToken.IsCancellationRequested), limit.Token);
-            LogFailed(operation.Kind, operation.Id, operation.Attempt, operation.MaxAttempts, state, error);
+            if (cancellationToken.IsCancellationRequested)
+            {
+                LogStopped(operation.Kind, operation.Id, state);
+            }
+            else
+            {
+                LogFailed(operation.Kind, operation.Id, operation.Attempt, operation.MaxAttempts, state, error);
+            }
         }
         catch (LeaseLostException)
         {
@@ -178,6 +185,9 @@ internal sealed partial class RunSchemaOperations(
 
     [LoggerMessage(1202, LogLevel.Error, "{Kind} {Operation} failed on attempt {Attempt} of {MaxAttempts}, now {State}")]
     private partial void LogFailed(OperationKind kind, string operation, int attempt, int maxAttempts, OperationState state, Exception error);
+
+    [LoggerMessage(1206, LogLevel.Information, "{Kind} {Operation} was stopped with its worker, now {State}")]
+    private partial void LogStopped(OperationKind kind, string operation, OperationState state);
 
     [LoggerMessage(1203, LogLevel.Warning, "{Kind} {Operation} is held by another worker since; this one left it")]
     private partial void LogLost(OperationKind kind, string operation);

@@ -1,0 +1,104 @@
+using Npgsql;
+using Pathfinder.Data.Installation;
+using Pathfinder.Provisioning.Cli;
+using Xunit;
+
+namespace Pathfinder.PostgreSql.Tests.Cli;
+
+public sealed class ExitCodeTests(CliDatabase database) : IClassFixture<CliDatabase>
+{
+    [Theory]
+    [InlineData("users", "list")]
+    [InlineData("users", "show", "x")]
+    [InlineData("operations", "list")]
+    [InlineData("operations", "watch")]
+    [InlineData("tenants", "status", "x")]
+    [InlineData("tenants", "drop", "x", "--yes")]
+    [InlineData("users", "register", "--username", "xx", "--email", "x@example.org", "--first-name", "A", "--last-name", "B")]
+    [InlineData("db", "up")]
+    [InlineData("db", "status")]
+    [InlineData("db", "verify")]
+    [InlineData("db", "preflight")]
+    [InlineData("db", "script")]
+    [InlineData("demo")]
+    public async Task A_wrong_password_or_a_server_out_of_reach_is_said_in_one_sentence(params string[] args)
+    {
+        var server = await Infrastructure.PostgresServer.GetAsync();
+        var wrong = new NpgsqlConnectionStringBuilder(server.SuperuserConnectionString) { Username = "pf_app", Password = "wrong" }.ConnectionString;
+        var nowhere = new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = 1, Username = "pf_app", Password = "x", Database = "x", Timeout = 2 }.ConnectionString;
+        foreach (var connection in (string[])[wrong, nowhere])
+        {
+            var result = await database.RunAsync(
+                new Dictionary<string, string?> { ["Pathfinder:Connections:App"] = connection, ["Pathfinder:Connections:Provisioner"] = connection, ["Pathfinder:Connections:Installer"] = connection },
+                default, args);
+
+            Assert.True(result.Code == 6, $"{result.Code}: {result.Talk}");
+            Assert.Empty(result.Data);
+            Assert.Single(result.Talk.Trim().Split('\n'));
+            Assert.DoesNotContain("wrong\"", result.Talk, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("Pathfinder:Engine", "MySql", "set PostgreSql or Oracle")]
+    [InlineData("Pathfinder:Port", "99999", "Port")]
+    [InlineData("Pathfinder:Port", "many", "Pathfinder:Port")]
+    [InlineData("Pathfinder:Connections:Installer", " ", "give App, Provisioner and Installer")]
+    [InlineData("Pathfinder:Connections:App", "no such thing", "Pathfinder:Connections")]
+    [InlineData("Pathfinder:Installation:LockWait", "1:00:00", "LockWait")]
+    public async Task A_wrong_setting_is_named(string name, string value, string named)
+    {
+        var result = await database.RunAsync(new Dictionary<string, string?> { [name] = value }, default, "db", "status");
+
+        Assert.Equal(2, result.Code);
+        Assert.Contains(named, result.Talk, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wrong_setting_of_the_worker_is_named()
+    {
+        var result = await database.RunAsync(
+            new Dictionary<string, string?> { ["Pathfinder:Provisioning:Workers"] = "0" }, default, "users", "register", "--username", "zero", "--email", "z@example.org", "--first-name", "A", "--last-name", "B");
+
+        Assert.Equal(2, result.Code);
+        Assert.Contains("Workers", result.Talk, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.Talk, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("nonsense")]
+    [InlineData("db", "nonsense")]
+    [InlineData("db", "up", "--nonsense")]
+    [InlineData("users", "register")]
+    [InlineData("demo", "--users", "0")]
+    [InlineData("demo", "--users", "100001")]
+    public async Task A_line_that_is_not_understood_ends_with_2(params string[] args)
+    {
+        Assert.Equal(2, (await database.RunAsync(args)).Code);
+    }
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("--version")]
+    [InlineData("users", "import", "--help")]
+    public async Task Help_is_data(params string[] args)
+    {
+        var result = await database.RunAsync(args);
+
+        Assert.Equal(0, result.Code);
+        Assert.NotEmpty(result.Data);
+    }
+
+    [Fact]
+    public void A_server_too_old_is_unavailable()
+    {
+        using var talk = new StringWriter();
+
+        var code = PathfinderCommand.Report(
+            InstallationException.Preflight([new PreflightCheck("server version", "14.2", "15 or later", Holds: false, IsBlocking: true, "upgrade the server")]), talk);
+
+        Assert.Equal(6, code);
+        Assert.Contains("server version is 14.2, required is 15 or later (upgrade the server)", talk.ToString(), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,134 @@
+using Xunit;
+
+namespace Pathfinder.PostgreSql.Tests.Cli;
+
+public sealed class UsersCommandTests(CliDatabase database) : IClassFixture<CliDatabase>
+{
+    private const string Shape = "userId username email firstName lastName role status tenantState createdAt lastLoginAt";
+
+    [Fact]
+    public async Task A_user_is_registered_with_tables_and_found_by_key_name_and_address()
+    {
+        var registered = await database.RegisterAsync("Ann Smith", "--phone", "0044 20 7946 0123", "--json", "--email", "Ann.S@Example.org");
+
+        // --email stands twice: the later one counts for nothing, the line is refused
+        Assert.Equal(2, registered.Code);
+
+        registered = await database.RunAsync(
+            "users", "register", "--username", "Ann Smith", "--email", "Ann.S@Example.org", "--first-name", "Ann", "--last-name", "Smith", "--phone", "0044 20 7946 0123", "--json");
+        Assert.Equal(0, registered.Code);
+        Assert.Equal(Shape, CliResult.Shape(registered.Json));
+        Assert.Equal("ready", registered.Json.GetProperty("tenantState").GetString());
+        foreach (var name in (string[])[registered.Json.GetProperty("userId").GetString()!, "ann smith", "ANN SMITH", "ann.s@example.org"])
+        {
+            var shown = await database.MustAsync("users", "show", name, "--json");
+            Assert.Equal(registered.Data, shown.Data);
+        }
+
+        Assert.Contains("Ann Smith", (await database.MustAsync("users", "show", "Ann Smith")).Data, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_user_can_be_left_to_a_worker()
+    {
+        var registered = await database.RegisterAsync("later", "--no-wait", "--json");
+
+        Assert.Equal("pending", registered.Json.GetProperty("tenantState").GetString());
+    }
+
+    [Theory]
+    [InlineData("'; drop table pf_users; --", "A username has 2 to 100 letters")]
+    [InlineData("a\"b", "A username has 2 to 100 letters")]
+    [InlineData("two\nlines", "A username has 2 to 100 letters")]
+    [InlineData("nul\0l", "A username has 2 to 100 letters")]
+    [InlineData("smile 😀", "A username has 2 to 100 letters")]
+    [InlineData("", "A username is needed.")]
+    [InlineData("PostGres", "This username is reserved; choose another one.")]
+    public async Task A_username_that_breaks_a_rule_is_refused_in_one_sentence(string username, string sentence)
+    {
+        var result = await database.RunAsync("users", "register", "--username", username, "--email", "x@example.org", "--first-name", "A", "--last-name", "B");
+
+        Assert.Equal(4, result.Code);
+        Assert.StartsWith(sentence, result.Talk, StringComparison.Ordinal);
+        Assert.Empty(result.Data);
+        Assert.Single(result.Talk.Trim().Split('\n'));
+    }
+
+    [Fact]
+    public async Task A_username_of_10_000_characters_is_refused()
+    {
+        Assert.Equal(4, (await database.RegisterAsync(new string('x', 10_000))).Code);
+    }
+
+    [Fact]
+    public async Task What_another_user_has_is_refused()
+    {
+        await database.RegisterAsync("first", "--phone", "+491701234500", "--no-wait");
+
+        var name = await database.RunAsync("users", "register", "--username", "FIRST", "--email", "other@example.org", "--first-name", "A", "--last-name", "B");
+        var email = await database.RunAsync("users", "register", "--username", "second", "--email", "First@Example.ORG", "--first-name", "A", "--last-name", "B");
+        var phone = await database.RegisterAsync("third", "--phone", "+49 170 1234500");
+
+        Assert.Equal((4, "Another user has this username."), (name.Code, name.Talk.Trim()));
+        Assert.Equal((4, "Another user has this e-mail address."), (email.Code, email.Talk.Trim()));
+        Assert.Equal((4, "Another user has this phone number."), (phone.Code, phone.Talk.Trim()));
+    }
+
+    [Fact]
+    public async Task A_missing_name_is_named_as_people_say_it()
+    {
+        var result = await database.RunAsync("users", "register", "--username", "blank", "--email", "blank@example.org", "--first-name", " ", "--last-name", "B");
+
+        Assert.Equal((4, "The first name is needed."), (result.Code, result.Talk.Trim()));
+    }
+
+    [Fact]
+    public async Task Lists_come_in_pages_that_miss_and_repeat_nobody()
+    {
+        for (var i = 0; i < 5; i++)
+        {
+            Assert.Equal(0, (await database.RegisterAsync($"paged{i}", "--no-wait")).Code);
+        }
+
+        var seen = new List<string>();
+        string[] after = [];
+        while (true)
+        {
+            var page = (await database.MustAsync(["users", "list", "--limit", "2", "--json", .. after])).Json;
+            Assert.Equal("items next", CliResult.Shape(page));
+            Assert.InRange(page.GetProperty("items").GetArrayLength(), 1, 2);
+            Assert.All(page.GetProperty("items").EnumerateArray(), user => Assert.Equal(Shape, CliResult.Shape(user)));
+            seen.AddRange(page.GetProperty("items").EnumerateArray().Select(user => user.GetProperty("userId").GetString()!));
+            if (page.GetProperty("next").GetString() is not { } next)
+            {
+                break;
+            }
+
+            after = ["--after", next];
+        }
+
+        Assert.Equal(await database.ScalarAsync<long>("select count(*) from pathfinder.pf_users"), seen.Count);
+        Assert.Equal(seen.Distinct().Order(StringComparer.Ordinal), seen);
+        Assert.Contains("More: --after ", (await database.MustAsync("users", "list", "--limit", "1")).Talk, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(4, "--limit", "0")]
+    [InlineData(4, "--limit", "201")]
+    [InlineData(2, "--limit", "many")]
+    [InlineData(4, "--after", "made-up")]
+    [InlineData(2, "--status", "asleep")]
+    public async Task A_list_that_cannot_be_had_is_refused(int code, string option, string value)
+    {
+        var result = await database.RunAsync("users", "list", option, value);
+
+        Assert.Equal(code, result.Code);
+        Assert.NotEmpty(result.Talk);
+    }
+
+    [Fact]
+    public async Task Lists_can_be_of_one_state()
+    {
+        Assert.Equal(0, (await database.MustAsync("users", "list", "--status", "archived", "--json")).Json.GetProperty("items").GetArrayLength());
+    }
+}
