@@ -8,6 +8,10 @@ public sealed class OracleConnectionStringBuilder : DbConnectionStringBuilder
 
     public string DBAPrivilege { get => throw null!; set => throw null!; }
 
+    public int IncrPoolSize { get => throw null!; set => throw null!; }
+
+    public int MaxPoolSize { get => throw null!; set => throw null!; }
+
     public string Password { get => throw null!; set => throw null!; }
 
     public string ProxyPassword { get => throw null!; set => throw null!; }

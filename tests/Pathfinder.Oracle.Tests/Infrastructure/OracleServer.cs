@@ -50,6 +50,15 @@ internal sealed class OracleServer
         true;
 #endif
 
+    /// <summary>Connects as the administrator, in the owner's schema.</summary>
+    public async Task<OracleConnection> OpenAsync()
+    {
+        var connection = new OracleConnection(administrator);
+        await connection.OpenAsync();
+        await ExecuteAsync(connection, OracleSession.Prepare(Settings.Owner));
+        return connection;
+    }
+
     /// <summary>The server, started on first use.</summary>
     public static Task<OracleServer> GetAsync() => Shared.Value;
 

@@ -1,0 +1,11 @@
+using Pathfinder.ContractTests.Infrastructure;
+using Pathfinder.ContractTests.Provisioning;
+using Pathfinder.Oracle.Tests.Infrastructure;
+using Xunit;
+
+namespace Pathfinder.Oracle.Tests.Provisioning;
+
+public sealed class OperationsTests(InstalledOwner owner) : OperationsContract, IClassFixture<InstalledOwner>
+{
+    internal override ITestDatabase Database => owner;
+}
