@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Pathfinder.Data;
+using Pathfinder.Data.Engine;
 using Pathfinder.Data.PostgreSql;
 using Pathfinder.Data.Provisioning;
 using Pathfinder.Jobs;
@@ -79,12 +80,13 @@ public sealed class RunSchemaOperationsTests
         Assert.Equal((0, 1), (result.Done, result.Failed));
     }
 
-    private Task<JobResult> RunAsync(ProvisioningOptions? options = null, CancellationToken cancellationToken = default)
+    private async Task<JobResult> RunAsync(ProvisioningOptions? options = null, CancellationToken cancellationToken = default)
     {
         var settings = new PostgreSqlSettings { App = "Host=127.0.0.1", Provisioner = "Host=127.0.0.1", Installer = "Host=127.0.0.1" };
+        using var signal = new WorkSignal();
         var job = new RunSchemaOperations(
-            channels, new PostgreSqlEngine(settings), Options.Create(options ?? new ProvisioningOptions { Workers = 1 }), new NoFaults(), NullLogger<RunSchemaOperations>.Instance);
-        return job.RunAsync(new JobContext(WorkerId.New()), cancellationToken);
+            channels, new PostgreSqlEngine(settings), signal, Options.Create(options ?? new ProvisioningOptions { Workers = 1 }), new NoFaults(), NullLogger<RunSchemaOperations>.Instance);
+        return await job.RunAsync(new JobContext(WorkerId.New()), cancellationToken);
     }
 
     private sealed class FakeChannels : IOperationChannels, IOperationChannel
