@@ -18,7 +18,7 @@ internal sealed class StatementCatalog
     /// <summary>The names of all statements, such as <c>operations/lease_next</c>.</summary>
     public IEnumerable<string> Names => texts.Keys;
 
-    /// <summary>One statement, without its terminator.</summary>
+    /// <summary>One statement, without its comments and its terminator.</summary>
     /// <exception cref="KeyNotFoundException">The engine has no file of that name.</exception>
     public string this[string name] => texts.TryGetValue(name, out var text)
         ? text
@@ -32,10 +32,12 @@ internal sealed class StatementCatalog
     }
 
     // files end as their engine's own tool wants them: ';' for psql, a line '/' for SQL*Plus; drivers want neither,
-    // except that a PL/SQL block keeps the semicolon of its END
+    // except that a PL/SQL block keeps the semicolon of its END. Comments stay behind: a driver looks for placeholders
+    // itself, and ODP.NET has lost them behind an apostrophe or a colon in a comment
     private static string Bare(string text)
     {
-        var bare = text.TrimEnd();
+        var lines = text.Split('\n').Where(line => !line.TrimStart().StartsWith("--", StringComparison.Ordinal));
+        var bare = string.Join('\n', lines).TrimEnd();
         if (bare.EndsWith("\n/", StringComparison.Ordinal))
         {
             return bare[..^2].TrimEnd();
