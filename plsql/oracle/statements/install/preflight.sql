@@ -65,10 +65,10 @@ begin
               select 4, 'account', l_current, 'PF_OWNER', case when l_current = 'PF_OWNER' then 'Y' else 'N' end, 'Y',
                      'run admin/accounts.sql and connect as pf_installer[pf_owner]' from dual
               union all
-              select 5, 'direct privileges', coalesce(l_rights || ' missing', 'granted'), 'granted', case when l_rights is null then 'Y' else 'N' end, 'Y',
+              select 5, 'direct privileges', case when l_rights is null then 'granted' else l_rights || ' missing' end, 'granted', case when l_rights is null then 'Y' else 'N' end, 'Y',
                      'run admin/privileges.sql; privileges that come through a role do not count' from dual
               union all
-              select 6, 'packages of SYS', coalesce(l_packages || ' missing', 'granted'), 'granted', case when l_packages is null then 'Y' else 'N' end, 'Y',
+              select 6, 'packages of SYS', case when l_packages is null then 'granted' else l_packages || ' missing' end, 'granted', case when l_packages is null then 'Y' else 'N' end, 'Y',
                      'run admin/privileges.sql as SYS, or as ADMIN on Autonomous Database' from dual
               union all
               select 7, 'quota', case when l_quota = 0 then 'none' else 'granted' end, 'granted', case when l_quota = 0 then 'N' else 'Y' end, 'Y',

@@ -2,20 +2,23 @@
 -- :relations is a JSON array of the tables, views and sequences that are looked at. What is as it must be in any schema, such as an
 -- enabled constraint, is not said. Columns of type LONG pass through XML, since nothing else in SQL can read them.
 declare
-   l_relations clob := :relations;
+   l_given     clob := :relations;
+   -- the query below is fetched when this block has ended, and its temporary long values with it
+   l_relations sys.odcivarchar2list;
    l_names     varchar2(32767);
    l_defaults  varchar2(32767);
    l_parts     varchar2(32767);
 begin
-   for r in (select j.name from json_table(l_relations, '$[*]' columns (name varchar2(128 char) path '$')) j) loop
-      l_names := l_names || ', ' || sys.dbms_assert.enquote_literal(upper(r.name));
+   select upper(j.name) bulk collect into l_relations from json_table(l_given, '$[*]' columns (name varchar2(128 char) path '$')) j;
+   for i in 1 .. l_relations.count loop
+      l_names := l_names || ', ' || sys.dbms_assert.enquote_literal(l_relations(i));
    end loop;
    l_names := '''-''' || l_names;
    l_defaults := 'select c.table_name, c.column_name, c.data_default from sys.user_tab_columns c where c.default_length > 0 and c.identity_column = ''NO'' and c.table_name in (' || l_names || ')';
    l_parts := 'select e.index_name, e.column_position, e.column_expression from sys.user_ind_expressions e where e.table_name in (' || l_names || ')';
    open :result for
       with shared as (
-         select upper(j.name) as name from json_table(l_relations, '$[*]' columns (name varchar2(128 char) path '$')) j
+         select r.column_value as name from table(l_relations) r
       ),
       column_default as (
          select x.table_name, x.column_name, x.data_default
@@ -136,7 +139,7 @@ begin
            from sys.user_triggers t
           where t.table_name in (select s.name from shared s) and t.status = 'DISABLED'
           union all
-         select 'policy', lower(y.policy_name || ' on ' || y.object_name), 'function', lower(y.package || case when y.package is not null then '.' end || y.function), 0
+         select 'policy', lower(y.policy_name || ' on ' || y.object_name), 'function', lower(y."PACKAGE" || case when y."PACKAGE" is not null then '.' end || y."FUNCTION"), 0
            from sys.user_policies y
           where y.object_name in (select s.name from shared s)
           union all
