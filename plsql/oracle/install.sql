@@ -10,6 +10,7 @@ whenever sqlerror exit failure rollback
 set sqlblanklines on
 set feedback off
 set verify off
+set pagesize 0
 -- no script holds a backquote, while an ampersand may stand in a comment or text
 set define `
 
@@ -75,3 +76,5 @@ end;
 /
 @@install_modules.sql
 prompt Pathfinder.Data is installed.
+-- a session left at its prompt would keep the lock
+exit
