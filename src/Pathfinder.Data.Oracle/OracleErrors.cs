@@ -43,7 +43,7 @@ internal static partial class OracleErrors
         60 or 4020 => FailureKind.Deadlock, // only the statement was undone: the transaction must be rolled back, then repeated whole
         8177 => FailureKind.Serialization, // likewise
         1013 or 3111 => FailureKind.Cancelled, // by the caller's token or a time limit; the server was told to stop
-        1017 or 1031 or 1045 or 28000 or 28001 or 28150 => FailureKind.Denied,
+        1017 or 1031 or 1045 or 28000 or 28001 or 28150 or 41900 => FailureKind.Denied, // 41900 names the right that 1031 leaves out, since 23ai
         28112 or 28113 or 28115 => FailureKind.Denied, // a row policy failed, which closes the table, or refused the row
         904 or 942 or 1418 or 1435 or 1918 or 1919 or 2289 or 2443 or 4042 or 4043 or 6508 => FailureKind.Missing,
         6550 when message.Contains("PLS-00201", StringComparison.Ordinal) || message.Contains("PLS-00302", StringComparison.Ordinal) => FailureKind.Missing,

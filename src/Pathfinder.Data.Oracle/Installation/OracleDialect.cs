@@ -47,6 +47,7 @@ internal sealed class OracleDialect : IScriptDialect
         { Verb: "drop", ObjectType: "user" } => "-1918",
         { Verb: "drop", ObjectType: "role" } => "-1919",
         { Verb: "drop" } => "-4043",
+        { Verb: "revoke" } => "-1927",
         _ => null,
     };
 

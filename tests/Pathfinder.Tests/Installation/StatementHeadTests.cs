@@ -44,6 +44,7 @@ public sealed class StatementHeadTests
     [InlineData("comment on table {prefix}_x is 'a'", "comment", "x", null, null)]
     [InlineData("comment on column {prefix}_x.note is 'a'", "comment", "x.note", null, null)]
     [InlineData("grant select, insert, update (a, b) on {prefix}_x to pf_app_role", "grant", "x", null, null)]
+    [InlineData("revoke select on {prefix}_x from pf_app_role", "revoke", "x", null, "-1927")]
     [InlineData("insert into pf_roles (a) values (1)", "insert", "pf_roles", null, null)]
     public void The_head_tells_what_is_made_and_which_error_a_repeat_meets(string statement, string type, string? suffix, string? onPostgreSql, string? onOracle)
     {

@@ -94,6 +94,7 @@ public sealed class OracleErrorsTests
     [InlineData(1013, "", FailureKind.Cancelled)]
     [InlineData(1017, "", FailureKind.Denied)]
     [InlineData(28115, "", FailureKind.Denied)]
+    [InlineData(41900, "ORA-41900: missing INSERT privilege on \"PF_OWNER\".\"PF_USERS\"", FailureKind.Denied)]
     [InlineData(942, "", FailureKind.Missing)]
     [InlineData(6550, "ORA-06550: line 1, column 7:\nPLS-00201: identifier 'PF_CONTEXT.ENTER' must be declared", FailureKind.Missing)]
     [InlineData(6550, "ORA-06550: line 1, column 7:\nPLS-00103: Encountered the symbol", FailureKind.Other)]
