@@ -14,7 +14,7 @@ Console.CancelKeyPress += stop;
 try
 {
     await using var platform = await PathfinderPlatform.StartAsync(builder.Configuration, loggers, stopping.Token);
-    await platform.InstallWhereOursAsync(progress: null, stopping.Token);
+    await platform.InstallWhereOursAsync(stopping.Token);
     await using var app = ApiHost.Build(builder, platform);
     Console.CancelKeyPress -= stop; // from here on the host listens
     await app.RunAsync(stopping.Token);

@@ -52,7 +52,7 @@ internal sealed class CommandContext(ParseResult line, GlobalOptions options, Co
         if (services is null)
         {
             var started = await PlatformAsync(null, cancellationToken);
-            await started.InstallWhereOursAsync(progress: null, cancellationToken);
+            await started.InstallWhereOursAsync(cancellationToken);
             var configuration = Configuration;
             services = new ServiceCollection()
                 .AddSingleton<IConfiguration>(configuration)

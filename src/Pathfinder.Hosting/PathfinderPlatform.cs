@@ -71,6 +71,10 @@ public sealed class PathfinderPlatform : IAsyncDisposable
     public static Task<bool> StopServerAsync(IConfiguration configuration, ILoggerFactory loggers, CancellationToken cancellationToken) =>
         EmbeddedPostgres.StopAsync(ServerOptions(Read<PathfinderOptions>(configuration, PathfinderOptions.Section)), loggers.CreateLogger<EmbeddedPostgres>(), cancellationToken);
 
+    /// <summary>Installs what the private server lacks of the shared schema, where <see cref="PathfinderOptions.AutoInstall"/> allows; never changes another server.</summary>
+    /// <exception cref="InstallationException">Refused, or a statement failed; the next run goes on.</exception>
+    public Task InstallWhereOursAsync(CancellationToken cancellationToken) => InstallWhereOursAsync(progress: null, cancellationToken);
+
     /// <summary>Installs the shared schema where the private server lacks it and <see cref="PathfinderOptions.AutoInstall"/> allows.</summary>
     internal async Task InstallWhereOursAsync(IProgress<InstallationStep>? progress, CancellationToken cancellationToken)
     {

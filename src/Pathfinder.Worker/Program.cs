@@ -19,7 +19,7 @@ try
 {
     await using var platform = await PathfinderPlatform.StartAsync(builder.Configuration, loggers, stopping.Token);
     await platform.CheckAsync(stopping.Token);
-    await platform.InstallWhereOursAsync(progress: null, stopping.Token);
+    await platform.InstallWhereOursAsync(stopping.Token);
     builder.Services.AddPathfinderWorker(platform);
     using var host = builder.Build();
     Console.CancelKeyPress -= stop; // from here on the host listens

@@ -9,6 +9,8 @@ namespace Pathfinder.Provisioning.Cli.Commands;
 /// <summary><c>pathfinder demo</c>: the main job on the input that is built in.</summary>
 internal static class DemoCommand
 {
+    private const string Passing = "pathfinder-demo-";
+
     /// <summary>Builds the command.</summary>
     public static Command Build(CommandBinder bind)
     {
@@ -24,7 +26,8 @@ internal static class DemoCommand
         return bind.Bind(new Command("demo", "Register people, create their tables, import CVs, query, drop one: the main job on real input.") { users, keep }, async (context, cancellationToken) =>
         {
             // a folder of its own, unless one is named: the demo changes nothing that was there before
-            var scratch = context.HasDataFolder ? null : new ScratchFolder("pathfinder-demo-");
+            await ScratchFolder.RemoveAbandonedAsync(Passing, cancellationToken);
+            var scratch = context.HasDataFolder ? null : new ScratchFolder(context.Get(keep) ? "pathfinder-kept-" : Passing);
             try
             {
                 var settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Pathfinder:KeepRunning"] = context.Get(keep).ToString(CultureInfo.InvariantCulture) };
