@@ -49,7 +49,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_context.sql', '69ed2d9c161cf10439160b8fc94824c9ac225c54999b8bf3420b425135218fca', '920d2d8e3cdd73df024a149e01ac6d62411c531b0f85607179e307a12d28bd45', 3);
+   pf_ledger.announce('packages/pf_context.sql', 'ee9b2e999dde2b8a6b76a33db6b6e70e033133ea359097f0fdc64d7384b6bbe3', '920d2d8e3cdd73df024a149e01ac6d62411c531b0f85607179e307a12d28bd45', 3);
 end;
 /
 begin

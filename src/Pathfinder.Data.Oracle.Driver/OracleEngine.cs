@@ -83,7 +83,7 @@ internal sealed partial class OracleEngine : IDatabaseEngine, IAsyncDisposable
         }
         catch (DbException error)
         {
-            LogNotForgotten(error); // nobody can reach it without the identifier; only the server's memory keeps it
+            LogNotForgotten(error); // the session keeps the values, and without the identifier they open nothing
         }
     }
 

@@ -53,7 +53,7 @@ end;
 declare
    c_owner constant varchar2(128 char) := 'PF_OWNER';
 begin
-   execute immediate 'create or replace context ' || c_owner || '_ctx using ' || c_owner || '.pf_context accessed globally';
+   execute immediate 'create or replace context ' || c_owner || '_ctx using ' || c_owner || '.pf_context';
    execute immediate 'create or replace context ' || c_owner || '_job using ' || c_owner || '.pf_context';
 end;
 /

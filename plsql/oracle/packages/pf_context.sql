@@ -9,10 +9,10 @@ create or replace package pf_context authid definer is
    /**
    * Proves who the caller is by the token of a session, and opens that user's tables to this database session.
    *
-   * The values lie in a namespace accessed globally, under the client identifier that the session has announced before (ODP.NET's
-   * ClientId, which travels with the call and is taken back when the connection returns to its pool): at least 32 characters,
-   * that is 128 random bits, drawn anew for each use. They hold for this database session only, so that an identifier read
-   * from a trace or a dynamic view opens nothing elsewhere. No account but this package can write them. Commits nothing.
+   * The values lie in a namespace local to this database session, which nobody but this package can write. They hold as long as the
+   * session announces the client identifier of now (ODP.NET's ClientId, which travels with the call and is taken back when the
+   * connection returns to its pool): at least 32 characters, that is 128 random bits, drawn anew for each use. Another use of the
+   * connection cannot name it, and another session finds nothing under it. Commits nothing.
    * @param p_token  token of the session
    * @param p_result one row: user_id, prefix, set_no, state, modules (JSON: version by module)
    * @throws -20104 the token is unknown, ended, or its user is not active
@@ -23,7 +23,7 @@ create or replace package pf_context authid definer is
 
    /**
    * Opens the tables of the tenant of a leased task to this database session. The task's row stays locked to the end of
-   * the transaction: no second worker can lease it meanwhile. Commits nothing.
+   * the transaction: no second worker can lease it meanwhile. Commits nothing. For operators' accounts only.
    * @param p_task_id task
    * @param p_fence   fencing number of the caller's lease
    * @param p_result  as of enter
@@ -32,8 +32,8 @@ create or replace package pf_context authid definer is
    procedure enter_task(p_task_id in varchar2, p_fence in number, p_result out sys_refcursor);
 
    /**
-   * Forgets the context. A connection that goes back to its pool without it keeps nothing either, because its client
-   * identifier is gone; but the values would lie in the server's memory until it restarts.
+   * Forgets the context. A connection that goes back to its pool without it opens nothing either, because its client
+   * identifier is gone.
    */
    procedure leave;
 
@@ -84,22 +84,18 @@ create or replace package pf_context authid definer is
 end pf_context;
 /
 create or replace package body pf_context is
-   -- made by admin/privileges.sql; namespaces are database-wide, so their names follow the owner's
-   c_namespace constant varchar2(128 char) := $$plsql_unit_owner || '_CTX'; -- accessed globally
-   c_job       constant varchar2(128 char) := $$plsql_unit_owner || '_JOB'; -- local to the session
+   -- made by admin/privileges.sql; names of namespaces are database-wide, so they follow the owner's
+   c_namespace constant varchar2(128 char) := $$plsql_unit_owner || '_CTX'; -- of clients
+   c_job       constant varchar2(128 char) := $$plsql_unit_owner || '_JOB'; -- of maintenance calls
 
    c_shortest_client_id constant pls_integer := 32;
 
    e_denied exception;
    pragma exception_init(e_denied, -1031);
 
-   procedure put(p_attribute in varchar2, p_value in varchar2, p_client_id in varchar2) is
+   procedure put(p_attribute in varchar2, p_value in varchar2) is
    begin
-      sys.dbms_session.set_context(
-         namespace => c_namespace,
-         attribute => p_attribute,
-         value     => p_value,
-         client_id => p_client_id);
+      sys.dbms_session.set_context(namespace => c_namespace, attribute => p_attribute, value => p_value);
    end put;
 
    procedure open_tenant(p_user_id in varchar2, p_result out sys_refcursor) is
@@ -120,9 +116,9 @@ create or replace package body pf_context is
          raise_application_error(c_not_ready, 'The tenant is not ready.');
       end if;
       select json_objectagg(key m.module value m.module_version) into l_modules from pf_tenant_modules m where m.user_id = p_user_id;
-      put(p_attribute => 'SESSION_NO', p_value => sys_context('userenv', 'sessionid'), p_client_id => l_client_id);
-      put(p_attribute => 'USER_ID', p_value => l_tenant.user_id, p_client_id => l_client_id);
-      put(p_attribute => 'SET_NO', p_value => to_char(l_tenant.set_no), p_client_id => l_client_id);
+      put(p_attribute => 'USER_ID', p_value => l_tenant.user_id);
+      put(p_attribute => 'SET_NO', p_value => to_char(l_tenant.set_no));
+      put(p_attribute => 'CLIENT_ID', p_value => l_client_id); -- last: from here on the others count
       open p_result for
          select l_tenant.user_id as user_id,
                 l_tenant.prefix as prefix,
@@ -154,6 +150,7 @@ create or replace package body pf_context is
    procedure enter_task(p_task_id in varchar2, p_fence in number, p_result out sys_refcursor) is
       l_user_id pf_outbox.user_id%type;
    begin
+      require_operator;
       begin
          select o.user_id
            into l_user_id
@@ -170,16 +167,13 @@ create or replace package body pf_context is
    end enter_task;
 
    procedure leave is
-      l_client_id varchar2(64 char) := sys_context('userenv', 'client_identifier');
    begin
-      if l_client_id is not null then
-         sys.dbms_session.clear_context(c_namespace, l_client_id); -- all attributes; its parameters bear other names in other releases
-      end if;
+      sys.dbms_session.clear_all_context(namespace => c_namespace);
    end leave;
 
    function current_value(p_attribute in varchar2) return varchar2 is
    begin
-      if sys_context(c_namespace, 'SESSION_NO') = sys_context('userenv', 'sessionid') then
+      if sys_context(c_namespace, 'CLIENT_ID') = sys_context('userenv', 'client_identifier') then
          return sys_context(c_namespace, p_attribute);
       end if;
       return null;
@@ -209,7 +203,7 @@ create or replace package body pf_context is
        where n.table_name = l_table
          and p_schema = $$plsql_unit_owner;
       return '(sys_context(''' || c_namespace || ''', ''SET_NO'') = ''' || l_set_no || ''''
-         || ' and sys_context(''' || c_namespace || ''', ''SESSION_NO'') = sys_context(''userenv'', ''sessionid'')'
+         || ' and sys_context(''' || c_namespace || ''', ''CLIENT_ID'') = sys_context(''userenv'', ''client_identifier'')'
          || ' or sys_context(''' || c_job || ''', ''SET_NO'') = ''' || l_set_no || ''')';
    exception
       when no_data_found then
@@ -219,7 +213,7 @@ create or replace package body pf_context is
    function own_rows return varchar2 is
    begin
       return '(sys_context(''' || c_namespace || ''', ''USER_ID'') = user_id'
-         || ' and sys_context(''' || c_namespace || ''', ''SESSION_NO'') = sys_context(''userenv'', ''sessionid''))';
+         || ' and sys_context(''' || c_namespace || ''', ''CLIENT_ID'') = sys_context(''userenv'', ''client_identifier''))';
    end own_rows;
 
    function reader_predicate(p_schema in varchar2, p_object in varchar2) return varchar2 is
