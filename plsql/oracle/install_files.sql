@@ -57,11 +57,11 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_operations.sql', '0d897526b0cfa4a2e05f09d3c590838e964e8ba6ed56ba3371be6f7675106ae2', 'aa6f3a76a2a36a6c953a20c5b03ad44de8d6174a21ad19d166c19cbb85a1110c', 3);
+   pf_ledger.announce('packages/pf_operations.sql', '169c73c19ce65867a94c5a316d626e54766e9e523b7eb67e8a28a7fd31eba6e3', 'aa6f3a76a2a36a6c953a20c5b03ad44de8d6174a21ad19d166c19cbb85a1110c', 3);
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_provisioning.sql', 'c831b5c45102ff3137cdb64e012332bcf58c989813563b67bc26ca06dc56b020', '4b37ffd4a123aa5fda4afc465a68b8b8fc4afc9372f66f00724243f0a7eafedb', 3);
+   pf_ledger.announce('packages/pf_provisioning.sql', '83ed6aaa0361c98fbb1bb1be8f6890279bcdef4e5818ebf51ab4a96f7e5c4d77', '4b37ffd4a123aa5fda4afc465a68b8b8fc4afc9372f66f00724243f0a7eafedb', 3);
 end;
 /
 begin

@@ -270,14 +270,23 @@ create or replace package body pf_operations is
             and e.attempt >= e.max_attempts
             for update skip locked;
       type t_lost is table of cur_lost%rowtype;
-      l_lost  t_lost;
-      l_state pf_schema_operations.state%type;
+      l_lost   t_lost;
+      l_lapsed pls_integer;
+      l_state  pf_schema_operations.state%type;
    begin
       open cur_lost;
       fetch cur_lost bulk collect into l_lost limit 10;
       close cur_lost;
       for i in 1 .. l_lost.count loop
-         begin
+         -- locked now; its worker may have renewed the lease or ended the work since the cursor was opened
+         select count(*)
+           into l_lapsed
+           from pf_schema_operations o
+          where o.operation_id = l_lost(i).operation_id
+            and o.fence = l_lost(i).fence
+            and o.state = 'running'
+            and o.due_at <= sys_extract_utc(systimestamp);
+         if l_lapsed = 1 then
             l_state := fail(
                p_operation_id  => l_lost(i).operation_id,
                p_fence         => l_lost(i).fence,
@@ -285,10 +294,7 @@ create or replace package body pf_operations is
                p_message       => coalesce(l_lost(i).error_message, 'The worker was lost at the last attempt.'),
                p_stack         => null,
                p_retry_seconds => null);
-         exception
-            when e_fenced then
-               null; -- it has moved on since the cursor was opened
-         end;
+         end if;
       end loop;
    end fail_lost;
 

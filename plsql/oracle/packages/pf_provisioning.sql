@@ -460,8 +460,8 @@ create or replace package body pf_provisioning is
          raise;
       when others then
          rollback;
-         log_failure(p_scope => 'create_user_schema', p_code => sqlcode, p_message => sqlerrm, p_statement => l_ddl);
          pf_operations.unlock_tenant(p_set_no => l_tenant.set_no);
+         log_failure(p_scope => 'create_user_schema', p_code => sqlcode, p_message => sqlerrm, p_statement => l_ddl);
          raise;
    end create_user_schema;
 
@@ -528,8 +528,8 @@ create or replace package body pf_provisioning is
          raise;
       when others then
          rollback;
-         log_failure(p_scope => 'drop_user_schema', p_code => sqlcode, p_message => sqlerrm, p_statement => l_name);
          pf_operations.unlock_tenant(p_set_no => l_tenant.set_no);
+         log_failure(p_scope => 'drop_user_schema', p_code => sqlcode, p_message => sqlerrm, p_statement => l_name);
          raise;
    end drop_user_schema;
 
@@ -589,8 +589,8 @@ create or replace package body pf_provisioning is
          raise;
       when others then
          rollback;
-         log_failure(p_scope => 'undo_create_user_schema', p_code => sqlcode, p_message => sqlerrm, p_statement => l_name);
          pf_operations.unlock_tenant(p_set_no => l_tenant.set_no);
+         log_failure(p_scope => 'undo_create_user_schema', p_code => sqlcode, p_message => sqlerrm, p_statement => l_name);
          raise;
    end undo_create_user_schema;
 
@@ -668,8 +668,8 @@ create or replace package body pf_provisioning is
       pf_operations.unlock_tenant(p_set_no => 0);
    exception
       when others then
-         log_failure(p_scope => 'create_reference_set', p_code => sqlcode, p_message => sqlerrm, p_statement => l_ddl);
          pf_operations.unlock_tenant(p_set_no => 0);
+         log_failure(p_scope => 'create_reference_set', p_code => sqlcode, p_message => sqlerrm, p_statement => l_ddl);
          raise;
    end create_reference_set;
 
@@ -983,8 +983,8 @@ create or replace package body pf_provisioning is
          raise;
       when others then
          rollback;
-         log_failure(p_scope => 'repair_user_schema', p_code => sqlcode, p_message => sqlerrm, p_statement => l_ddl);
          pf_operations.unlock_tenant(p_set_no => l_tenant.set_no);
+         log_failure(p_scope => 'repair_user_schema', p_code => sqlcode, p_message => sqlerrm, p_statement => l_ddl);
          raise;
    end repair_user_schema;
 

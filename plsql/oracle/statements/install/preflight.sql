@@ -82,7 +82,7 @@ begin
                      'license the Partitioning option, or use Free or Autonomous: large tables are partitioned by time' from dual
               union all
               select 10, 'processes', l_processes, '150 or more',
-                     case when not regexp_like(l_processes, '^[0-9]+$') or to_number(l_processes default 0 on conversion error) >= 150 then 'Y' else 'N' end, 'N',
+                     case when not regexp_like(l_processes, '^[0-9]+$') or to_number(regexp_substr(l_processes, '^[0-9]+$')) >= 150 then 'Y' else 'N' end, 'N',
                      'raise the parameter and restart: each connection takes one' from dual) c
        order by c.place;
 end;
