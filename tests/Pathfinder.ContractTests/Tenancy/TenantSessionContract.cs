@@ -274,6 +274,7 @@ public abstract class TenantSessionContract : IAsyncLifetime
     private async Task<DbConnection> EnterAsync(AuthenticatedUser user)
     {
         var connection = await Engine.Source(DatabaseAccount.App).OpenConnectionAsync();
+        Engine.BeginContext(connection);
         await connection.BeginTransactionAsync();
         await using var enter = Engine.CreateStatement(connection, "context/enter", new Parameter("token", user.Token));
         Engine.BindResult(enter);
