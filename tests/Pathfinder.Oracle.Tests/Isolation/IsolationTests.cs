@@ -22,7 +22,7 @@ public sealed class IsolationTests(InstalledOwner owner) : IsolationContract, IC
         new Parameter("grantee", grantee));
 
     [SkippableTheory]
-    [InlineData("begin sys.dbms_session.set_context(namespace => 'PF_OWNER_CTX', attribute => 'SET_NO', value => '1', client_id => '00000000000000000000000000000000'); end;")]
+    [InlineData("begin sys.dbms_session.set_context(namespace => 'PF_OWNER_CTX', attribute => 'SET_NO', value => '1'); end;")]
     [InlineData("begin sys.dbms_session.set_context(namespace => 'PF_OWNER_JOB', attribute => 'SET_NO', value => '1'); end;")]
     [InlineData("begin pf_context.enter_job(p_set_no => 1); end;")]
     [InlineData("begin sys.dbms_rls.drop_policy(object_schema => 'PF_OWNER', object_name => 'PF_USERS', policy_name => 'PO_USERS_READ'); end;")]
