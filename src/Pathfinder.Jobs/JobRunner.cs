@@ -40,7 +40,7 @@ internal sealed partial class JobRunner
         await entry.Gate.WaitAsync(cancellationToken);
         try
         {
-            return await PassAsync(entry.Job, cancellationToken);
+            return await PassAsync(entry, cancellationToken);
         }
         finally
         {
@@ -48,8 +48,9 @@ internal sealed partial class JobRunner
         }
     }
 
-    private async Task<JobResult?> PassAsync(IJob job, CancellationToken cancellationToken)
+    private async Task<JobResult?> PassAsync(Entry entry, CancellationToken cancellationToken)
     {
+        var job = entry.Job;
         var startedAt = clock.UtcNow();
         var watch = Stopwatch.StartNew();
         try
@@ -60,20 +61,26 @@ internal sealed partial class JobRunner
                 LogDone(job.Name, result.Done, result.Failed, watch.ElapsedMilliseconds);
             }
 
-            await RecordAsync(job, startedAt, result.Failed == 0, result.ToString());
+            // a worker that looks several times a second need not write as often that there was nothing
+            if (result is not { Done: 0, Failed: 0 } || startedAt - entry.RecordedAt >= job.Schedule.Interval)
+            {
+                await RecordAsync(entry, startedAt, result.Failed == 0, result.ToString());
+            }
+
             return result;
         }
         catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             LogFailed(job.Name, error);
-            await RecordAsync(job, startedAt, success: false, error.Message);
+            await RecordAsync(entry, startedAt, success: false, error.Message);
             return null;
         }
     }
 
     // the outcome is written with a token of its own: the pass may be stopping
-    private async Task RecordAsync(IJob job, DateTime startedAt, bool success, string text)
+    private async Task RecordAsync(Entry entry, DateTime startedAt, bool success, string text)
     {
+        var job = entry.Job;
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
         try
         {
@@ -85,6 +92,7 @@ internal sealed partial class JobRunner
                 new Parameter("success", success ? "Y" : "N"),
                 new Parameter("outcome", text.Length > 1000 ? text[..1000] : text),
                 new Parameter("every_seconds", (int)job.Schedule.Interval.TotalSeconds, BindType.Int32));
+            entry.RecordedAt = startedAt;
         }
         catch (Exception error) when (error is System.Data.Common.DbException or OperationCanceledException)
         {
@@ -101,5 +109,9 @@ internal sealed partial class JobRunner
     [LoggerMessage(1103, LogLevel.Warning, "The outcome of {Job} could not be recorded")]
     private partial void LogNotRecorded(string job, Exception error);
 
-    private sealed record Entry(IJob Job, SemaphoreSlim Gate);
+    private sealed record Entry(IJob Job, SemaphoreSlim Gate)
+    {
+        /// <summary>Start of the last pass that was recorded; touched under the gate only.</summary>
+        public DateTime RecordedAt { get; set; } = DateTime.MinValue;
+    }
 }
