@@ -21,13 +21,13 @@ internal sealed class Output(TextWriter data, TextWriter talk, bool json)
     /// <summary>Whether JSON was asked for.</summary>
     public bool IsJson => json;
 
-    /// <summary>Writes a value as JSON, or a table of it.</summary>
+    /// <summary>Writes a value as JSON, or a table of it, which is left out when it has no rows.</summary>
     public void Write<T>(T value, Func<T, Table> table)
     {
         WriteJson(value);
-        if (!json)
+        if (!json && table(value) is { Rows.Count: > 0 } rows)
         {
-            Console(data, System.Console.IsOutputRedirected).Write(table(value));
+            Console(data, System.Console.IsOutputRedirected).Write(rows);
         }
     }
 

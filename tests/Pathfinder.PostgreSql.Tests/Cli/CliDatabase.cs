@@ -17,6 +17,16 @@ public sealed class CliDatabase : IAsyncLifetime
     /// <summary>A folder for files of this class.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("pathfinder-cli-").FullName;
 
+    /// <summary>The settings that lead to the database.</summary>
+    public IConfiguration Configuration => new ConfigurationBuilder()
+        .AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Pathfinder:Connections:App"] = settings.App,
+            ["Pathfinder:Connections:Provisioner"] = settings.Provisioner,
+            ["Pathfinder:Connections:Installer"] = settings.Installer,
+        })
+        .Build();
+
     public async Task InitializeAsync() => await UseAsync(await TemplateDatabase.CopyAsync());
 
     public async Task DisposeAsync()
@@ -47,15 +57,7 @@ public sealed class CliDatabase : IAsyncLifetime
     /// <summary>Runs a command line that can be stopped, under settings beside those of the database.</summary>
     internal async Task<CliResult> RunAsync(IReadOnlyDictionary<string, string?> changes, CancellationToken stop, params string[] args)
     {
-        var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?>
-            {
-                ["Pathfinder:Connections:App"] = settings.App,
-                ["Pathfinder:Connections:Provisioner"] = settings.Provisioner,
-                ["Pathfinder:Connections:Installer"] = settings.Installer,
-            })
-            .AddInMemoryCollection(changes)
-            .Build();
+        var configuration = new ConfigurationBuilder().AddConfiguration(Configuration).AddInMemoryCollection(changes).Build();
         using var data = new StringWriter();
         using var talk = new StringWriter();
         var code = await PathfinderCommand.RunAsync(args, data, talk, configuration, stop);

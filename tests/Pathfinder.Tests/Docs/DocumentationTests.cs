@@ -1,0 +1,113 @@
+using System.CommandLine;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Pathfinder.Data.Installation;
+using Pathfinder.Hosting;
+using Pathfinder.Jobs.Provisioning;
+using Pathfinder.Provisioning.Cli;
+using Xunit;
+
+namespace Pathfinder.Tests.Docs;
+
+public sealed class DocumentationTests
+{
+    private static readonly (string Section, Type Options)[] Sections =
+    [
+        ("Pathfinder", typeof(PathfinderOptions)),
+        ("Pathfinder:Connections", typeof(ConnectionOptions)),
+        ("Pathfinder:Installation", typeof(InstallationOptions)),
+        ("Pathfinder:Provisioning", typeof(ProvisioningOptions)),
+    ];
+
+    [Fact]
+    public void Every_command_has_a_section_that_names_its_options_and_arguments()
+    {
+        var document = Document.Of("docs/cli.md");
+        var missing = new List<string>();
+        foreach (var (path, command) in Leaves("pathfinder", Root()))
+        {
+            var section = document.Section($"### `{path}`");
+            if (section is null)
+            {
+                missing.Add(path);
+                continue;
+            }
+
+            missing.AddRange(command.Options.Select(option => option.Name).Concat(command.Arguments.Select(argument => argument.Name))
+                .Where(name => !section.Contains($"`{name}`", StringComparison.Ordinal)).Select(name => $"{path}: {name}"));
+        }
+
+        Assert.Empty(missing);
+    }
+
+    [Fact]
+    public void No_section_is_about_a_command_that_is_gone()
+    {
+        var documented = Regex.Matches(Document.Of("docs/cli.md").Text, "^### `(.+)`$", RegexOptions.Multiline).Select(match => match.Groups[1].Value);
+
+        Assert.Equal(Leaves("pathfinder", Root()).Select(leaf => leaf.Path).Order(StringComparer.Ordinal), documented.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Options_of_every_command_are_documented()
+    {
+        var section = Document.Of("docs/cli.md").Section("## Options of every command")!;
+
+        Assert.All(Root().Options, option => Assert.Contains($"`{option.Name}`", section, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Exit_codes_are_documented()
+    {
+        var section = Document.Of("docs/cli.md").Section("## Exit codes")!;
+        var documented = Regex.Matches(section, @"^\| (\d+) \|", RegexOptions.Multiline).Select(match => match.Groups[1].Value);
+
+        Assert.Equal(typeof(ExitCode).GetFields().Select(field => field.GetRawConstantValue()!.ToString()!), documented);
+    }
+
+    [Fact]
+    public void Settings_are_documented_and_no_others()
+    {
+        var known = Sections.SelectMany(section => section.Options.GetProperties()
+            .Where(property => property.CanWrite && property.PropertyType != typeof(ConnectionOptions)).Select(property => $"{section.Section}:{property.Name}"));
+        var documented = Regex.Matches(Document.Of("docs/configuration.md").Text, @"^\| `(Pathfinder:[A-Za-z:]+)` \|", RegexOptions.Multiline).Select(match => match.Groups[1].Value);
+
+        Assert.Equal(known.Order(StringComparer.Ordinal), documented.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Ranges_of_settings_are_documented()
+    {
+        var text = Document.Of("docs/configuration.md").Text.Split('\n');
+        foreach (var (section, options) in Sections)
+        {
+            foreach (var property in options.GetProperties())
+            {
+                if (property.GetCustomAttribute<System.ComponentModel.DataAnnotations.RangeAttribute>() is { } range)
+                {
+                    var line = text.Single(line => line.StartsWith($"| `{section}:{property.Name}` |", StringComparison.Ordinal)).Replace("`", "", StringComparison.Ordinal);
+                    Assert.Contains($"{range.Minimum} to {range.Maximum}", line, StringComparison.Ordinal);
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Links_lead_somewhere() => Assert.Empty(Document.All.SelectMany(document => document.BrokenLinks()));
+
+    [Fact]
+    public void Every_document_can_be_reached_from_the_first()
+    {
+        var reached = string.Join('\n', Document.All.Select(document => document.Text));
+
+        Assert.All(
+            Document.All.Where(document => document.Name != "README.md"),
+            document => Assert.Contains(Path.GetFileName(document.Name), reached, StringComparison.Ordinal));
+    }
+
+    private static RootCommand Root() => PathfinderCommand.Build(new CommandEnvironment(TextWriter.Null, TextWriter.Null));
+
+    private static IEnumerable<(string Path, Command Command)> Leaves(string path, Command command) => command.Subcommands.Count == 0
+        ? [(path, command)]
+        : command.Subcommands.SelectMany(below => Leaves($"{path} {below.Name}", below));
+}
