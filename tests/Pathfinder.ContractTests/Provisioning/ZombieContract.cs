@@ -114,6 +114,22 @@ public abstract class ZombieContract : ProvisioningContract
     }
 
     [SkippableFact]
+    public async Task Who_verifies_waits_for_the_change_that_is_under_way()
+    {
+        var (user, _) = await AskForDropAsync();
+        var reader = await HoldAsync(user);
+        var call = Lab.CallAsync(await Lab.LeaseAsync());
+        await Database.UntilWaitingAsync();
+
+        var verification = Lab.Operations.VerifyAsync(user, default);
+        await Database.UntilWaitingAsync(2);
+
+        await reader.DisposeAsync();
+        await call;
+        Assert.Empty(await verification);
+    }
+
+    [SkippableFact]
     public async Task A_create_that_waited_longer_than_its_lease_makes_nothing()
     {
         var user = await Lab.RegisterAsync();

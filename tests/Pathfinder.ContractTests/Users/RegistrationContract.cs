@@ -288,6 +288,25 @@ public abstract partial class RegistrationContract : ProvisioningContract
     }
 
     [SkippableFact]
+    public async Task A_prefix_taken_between_the_look_and_the_insert_costs_a_second_look()
+    {
+        await using var connection = await Database.OpenAsOwnerAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await Lab.ExecuteAsync(
+            connection,
+            "insert into pf_users (user_id, username, username_key, email, first_name, last_name, schema_prefix) values (:id, 'quicker', 'quicker', 'quicker@example.org', 'Given', 'Family', 'user_slow_one')",
+            new Parameter("id", Ulid.New()));
+        var registration = Lab.Registration.RegisterAsync(ProvisioningLab.Person("slow.one"), "test", default);
+        await Database.UntilWaitingAsync();
+
+        await transaction.CommitAsync();
+
+        var result = await registration;
+        Assert.Equal(RegistrationVerdict.Registered, result.Verdict);
+        Assert.StartsWith("user_slow_one_", await Lab.PrefixAsync(result.UserId!), StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
     public async Task A_prefix_is_never_given_twice_not_even_after_a_drop()
     {
         var name = "phoenix." + Ulid.New()[^10..];

@@ -47,6 +47,14 @@ public sealed class IsolationTests(InstalledDatabase database) : IsolationContra
             Assert.Equal(1, await CountAsync(app, $"select count(*) from {prefix}_messages"));
         }
 
+        await using (var transaction = await app.BeginTransactionAsync())
+        {
+            await EnterAsync(app, "context/enter", new Parameter("token", token));
+            await transaction.CommitAsync();
+        }
+
+        Assert.Equal("", await ContextAsync(app)); // not even the value outlives its transaction
+
         await using (await app.BeginTransactionAsync())
         {
             await SetAsync(app, overheard);
