@@ -61,7 +61,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_provisioning.sql', '83ed6aaa0361c98fbb1bb1be8f6890279bcdef4e5818ebf51ab4a96f7e5c4d77', '4b37ffd4a123aa5fda4afc465a68b8b8fc4afc9372f66f00724243f0a7eafedb', 3);
+   pf_ledger.announce('packages/pf_provisioning.sql', 'de68694e96c01d822876b9e286a5e58bedeccdcf1550abea2e1cec59089cdac0', '4b37ffd4a123aa5fda4afc465a68b8b8fc4afc9372f66f00724243f0a7eafedb', 3);
 end;
 /
 begin

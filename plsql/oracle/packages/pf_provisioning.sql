@@ -888,8 +888,9 @@ create or replace package body pf_provisioning is
          when no_data_found then
             raise_application_error(c_unknown, 'There is no such tenant.');
       end;
-      -- nobody changes the set while it is looked at
+      -- nobody changes the set while it is looked at; what was read before the wait may have changed
       pf_operations.lock_set(p_set_no => l_tenant.set_no, p_shared => 'Y');
+      select t.* into l_tenant from pf_tenants t where t.user_id = p_user_id;
       select u.schema_prefix into l_prefix from pf_users u where u.user_id = p_user_id;
       if l_tenant.prefix <> l_prefix then
          add_difference(p_differences => l_differences, p_object_type => 'catalogue', p_object_name => 'prefix', p_problem => 'different',

@@ -362,8 +362,9 @@ begin
    if l_tenant.user_id is null then
       raise exception using errcode = 'PF101', message = 'There is no such tenant.';
    end if;
-   -- nobody changes the set while it is looked at
+   -- nobody changes the set while it is looked at; what was read before the wait may have changed
    perform pg_advisory_xact_lock_shared(7301, l_tenant.set_no);
+   select * into l_tenant from pf_tenants as t where t.user_id = p_user_id;
    if l_tenant.prefix <> (select u.schema_prefix from pf_users as u where u.user_id = p_user_id) then
       return query select 'catalogue'::text, 'prefix'::text, 'different'::text, (select u.schema_prefix::text from pf_users as u where u.user_id = p_user_id), l_tenant.prefix::text;
    end if;
