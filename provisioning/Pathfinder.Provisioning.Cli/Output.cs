@@ -61,7 +61,7 @@ internal sealed class Output(TextWriter data, TextWriter talk, bool json)
             return await work(new Silent());
         }
 
-        return await Console(talk, redirected: false).Progress().AutoClear(false)
+        return await Console(talk, redirected: false, InteractionSupport.Detect).Progress().AutoClear(false)
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn(), new RemainingTimeColumn())
             .StartAsync(async progress =>
             {
@@ -94,9 +94,9 @@ internal sealed class Output(TextWriter data, TextWriter talk, bool json)
         _ => value.ToString() ?? "-",
     });
 
-    private static IAnsiConsole Console(TextWriter writer, bool redirected)
+    private static IAnsiConsole Console(TextWriter writer, bool redirected, InteractionSupport interaction = InteractionSupport.No)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer), Interactive = InteractionSupport.No });
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer), Interactive = interaction });
         if (redirected)
         {
             console.Profile.Width = WideEnough;
