@@ -12,6 +12,7 @@ internal static class WorkerCommand
     public static Command Build(CommandBinder bind) => bind.Bind(new Command("worker", "Carry out operations and scheduled jobs until stopped."), async (context, cancellationToken) =>
     {
         var platform = await context.PlatformAsync(null, cancellationToken);
+        await platform.CheckAsync(cancellationToken);
         await platform.InstallWhereOursAsync(cancellationToken);
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Configuration.AddConfiguration(context.Configuration);

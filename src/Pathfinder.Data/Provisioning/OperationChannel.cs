@@ -17,12 +17,22 @@ internal sealed class OperationChannel(IDatabaseEngine engine, DbConnection conn
             "operations/lease_next", hasRows: true, cancellationToken,
             new Parameter("worker", worker.Value),
             new Parameter("lease_seconds", (int)lease.TotalSeconds, BindType.Int32));
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(CancellationToken.None) // the lease is committed: nobody else would know of it until it runs out
-            ? new LeasedOperation(
-                reader.Text("operation_id")!, reader.Text("user_id")!, Enum.Parse<OperationKind>(reader.Text("kind")!, ignoreCase: true),
-                reader.Number("fence"), (int)reader.Number("attempt"), (int)reader.Number("max_attempts"))
-            : null;
+        while (true)
+        {
+            try
+            {
+                await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+                return await reader.ReadAsync(cancellationToken)
+                    ? new LeasedOperation(
+                        reader.Text("operation_id")!, reader.Text("user_id")!, Enum.Parse<OperationKind>(reader.Text("kind")!, ignoreCase: true),
+                        reader.Number("fence"), (int)reader.Number("attempt"), (int)reader.Number("max_attempts"))
+                    : null;
+            }
+            catch (DbException error) when (engine.Classify(error).Kind is FailureKind.Duplicate)
+            {
+                // at that instant another worker has leased a more urgent operation of the same tenant: look again
+            }
+        }
     }
 
     /// <inheritdoc />
