@@ -33,6 +33,13 @@ internal static class EngineCalls
     {
         await using var connection = await engine.Source(account).OpenConnectionAsync(cancellationToken);
         await using var command = engine.CreateStatement(connection, statement, parameters);
+        return await engine.ReadAllAsync(command, read, cancellationToken);
+    }
+
+    /// <summary>Reads all rows of a command that calls or selects them.</summary>
+    public static async Task<List<T>> ReadAllAsync<T>(
+        this IDatabaseEngine engine, DbCommand command, Func<DbDataReader, T> read, CancellationToken cancellationToken)
+    {
         engine.BindResult(command);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var rows = new List<T>();

@@ -186,15 +186,7 @@ internal sealed partial class InstallationSession(IDatabaseEngine engine, DbConn
     private async Task<IReadOnlyList<T>> ReadAsync<T>(string statement, Func<DbDataReader, T> read, CancellationToken cancellationToken)
     {
         await using var command = Prepare(statement);
-        engine.BindResult(command);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var rows = new List<T>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            rows.Add(read(reader));
-        }
-
-        return rows;
+        return await engine.ReadAllAsync(command, read, cancellationToken);
     }
 
     private DbCommand Prepare(string statement) => Command(engine.Statements[statement]);

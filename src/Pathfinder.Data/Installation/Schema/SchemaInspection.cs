@@ -125,14 +125,6 @@ internal sealed class SchemaInspection : IAsyncDisposable
     {
         await using var command = engine.CreateStatement(connection, statement, parameters);
         command.Transaction = transaction;
-        engine.BindResult(command);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var rows = new List<T>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            rows.Add(read(reader));
-        }
-
-        return rows;
+        return await engine.ReadAllAsync(command, read, cancellationToken);
     }
 }
