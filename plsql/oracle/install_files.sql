@@ -45,11 +45,11 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_log.sql', '17b9dfb4dd91dd29806fccef2aff1733310ae7cea2620c473211a590180460c9', '2681cc25f11208774d0e90a4d706ad9789339698dfe271d9df480cf653c5d712', 3);
+   pf_ledger.announce('packages/pf_log.sql', '04c3e4479373bc115818e9c13bea7c710dcbf58552ea7372f0dab57b17f0becd', '2681cc25f11208774d0e90a4d706ad9789339698dfe271d9df480cf653c5d712', 3);
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_context.sql', 'ee9b2e999dde2b8a6b76a33db6b6e70e033133ea359097f0fdc64d7384b6bbe3', '920d2d8e3cdd73df024a149e01ac6d62411c531b0f85607179e307a12d28bd45', 3);
+   pf_ledger.announce('packages/pf_context.sql', '152fcbbca1494df808cf988e193e6994a6cd05349977bea955efe3056af404a6', '920d2d8e3cdd73df024a149e01ac6d62411c531b0f85607179e307a12d28bd45', 3);
 end;
 /
 begin

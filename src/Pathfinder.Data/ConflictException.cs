@@ -10,4 +10,13 @@ public sealed class ConflictException : PathfinderException
         : base("row.exists", message, inner)
     {
     }
+
+    /// <summary>Reports a field whose value another row has.</summary>
+    /// <param name="fault">The field, and what it collides with.</param>
+    /// <param name="inner">The database's refusal.</param>
+    public ConflictException(FieldError fault, Exception? inner = null)
+        : this($"{fault.Field}: {fault.Message}", inner) => Fault = fault;
+
+    /// <summary>The field that is taken, where the refusal tells.</summary>
+    public FieldError? Fault { get; }
 }

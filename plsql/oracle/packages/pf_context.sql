@@ -32,6 +32,26 @@ create or replace package pf_context authid definer is
    procedure enter_task(p_task_id in varchar2, p_fence in number, p_result out sys_refcursor);
 
    /**
+   * Names on whose behalf the operators' account changes shared tables, and where the request came from, for the audit. It
+   * opens nothing, and counts as long as the client identifier of now, as in enter. Commits nothing.
+   * @param p_actor      key of a user, or name of an operator or job; cut to 100 characters
+   * @param p_ip_address client's address
+   * @param p_user_agent client program; cut to 1,000 characters
+   * @throws -1031 the account logged in is neither the owner nor pf_provisioner
+   * @throws -20105 the session announces no client identifier, or too short a one
+   */
+   procedure act_as(p_actor in varchar2, p_ip_address in varchar2 default null, p_user_agent in varchar2 default null);
+
+   /**
+   * A part of what act_as was told, or null.
+   * @param p_attribute actor, actor_ip or actor_agent
+   */
+   function acting(p_attribute in varchar2) return varchar2;
+
+   /** Who changes data now, for the audit: the proven user, else whom the operators' account acts for, else the account. */
+   function current_actor return varchar2;
+
+   /**
    * Forgets the context. A connection that goes back to its pool without it opens nothing either, because its client
    * identifier is gone.
    */
@@ -67,6 +87,13 @@ create or replace package pf_context authid definer is
    function writer_predicate(p_schema in varchar2, p_object in varchar2) return varchar2;
 
    /**
+   * The same for tables that the operators' account keeps by plain statements: the owner's packages and the provisioner write
+   * all rows, every other account those of the proven user.
+   * @return predicate; never empty
+   */
+   function keeper_predicate(p_schema in varchar2, p_object in varchar2) return varchar2;
+
+   /**
    * Refuses accounts that no right to a procedure can be kept from otherwise, because Oracle grants packages as a whole.
    * @throws -1031 the account logged in is neither the owner nor pf_provisioner
    */
@@ -98,14 +125,20 @@ create or replace package body pf_context is
       sys.dbms_session.set_context(namespace => c_namespace, attribute => p_attribute, value => p_value);
    end put;
 
-   procedure open_tenant(p_user_id in varchar2, p_result out sys_refcursor) is
+   function client_id return varchar2 is
       l_client_id varchar2(64 char) := sys_context('userenv', 'client_identifier');
-      l_tenant    pf_tenants%rowtype;
-      l_modules   varchar2(4000 char);
    begin
       if l_client_id is null or length(l_client_id) < c_shortest_client_id then
          raise_application_error(c_no_context, 'The session announces no client identifier of ' || c_shortest_client_id || ' characters or more.');
       end if;
+      return l_client_id;
+   end client_id;
+
+   procedure open_tenant(p_user_id in varchar2, p_result out sys_refcursor) is
+      l_client_id varchar2(64 char) := client_id();
+      l_tenant    pf_tenants%rowtype;
+      l_modules   varchar2(4000 char);
+   begin
       begin
          select t.* into l_tenant from pf_tenants t where t.user_id = p_user_id;
       exception
@@ -166,6 +199,24 @@ create or replace package body pf_context is
       open_tenant(p_user_id => l_user_id, p_result => p_result);
    end enter_task;
 
+   procedure act_as(p_actor in varchar2, p_ip_address in varchar2 default null, p_user_agent in varchar2 default null) is
+      l_client_id varchar2(64 char) := client_id();
+   begin
+      require_operator;
+      put(p_attribute => 'ACTOR', p_value => substr(p_actor, 1, 100));
+      put(p_attribute => 'ACTOR_IP', p_value => substr(p_ip_address, 1, 45));
+      put(p_attribute => 'ACTOR_AGENT', p_value => substr(p_user_agent, 1, 1000));
+      put(p_attribute => 'ACTOR_CLIENT_ID', p_value => l_client_id); -- last: from here on the others count
+   end act_as;
+
+   function acting(p_attribute in varchar2) return varchar2 is
+   begin
+      if sys_context(c_namespace, 'ACTOR_CLIENT_ID') = sys_context('userenv', 'client_identifier') then
+         return sys_context(c_namespace, p_attribute, 4000);
+      end if;
+      return null;
+   end acting;
+
    procedure leave is
    begin
       sys.dbms_session.clear_all_context(namespace => c_namespace);
@@ -183,6 +234,11 @@ create or replace package body pf_context is
    begin
       return current_value(p_attribute => 'USER_ID');
    end current_user_id;
+
+   function current_actor return varchar2 is
+   begin
+      return coalesce(current_user_id(), acting(p_attribute => 'ACTOR'), sys_context('userenv', 'session_user'));
+   end current_actor;
 
    function current_set return number is
    begin
@@ -225,6 +281,11 @@ create or replace package body pf_context is
    begin
       return '(sys_context(''userenv'', ''current_user'') = ''' || $$plsql_unit_owner || ''' or ' || own_rows() || ')';
    end writer_predicate;
+
+   function keeper_predicate(p_schema in varchar2, p_object in varchar2) return varchar2 is
+   begin
+      return '(sys_context(''userenv'', ''current_user'') in (''' || $$plsql_unit_owner || ''', ''PF_PROVISIONER'') or ' || own_rows() || ')';
+   end keeper_predicate;
 
    procedure require_operator accessible by (package pf_identity) is
    begin

@@ -26,7 +26,7 @@ create or replace package pf_log authid definer is
    ) accessible by (package pf_operations, package pf_provisioning, package pf_identity);
 
    /**
-   * Adds a row to the audit stream in the caller's transaction; the actor is the proven user of the context, else the account.
+   * Adds a row to the audit stream in the caller's transaction; the actor is that of pf_context.current_actor.
    * The parameters are those of audit_as.
    */
    procedure audit(
@@ -89,7 +89,7 @@ create or replace package body pf_log is
       p_user_agent    in varchar2 default null) is
    begin
       audit_as(
-         p_actor         => coalesce(pf_context.current_user_id(), sys_context('userenv', 'session_user')),
+         p_actor         => pf_context.current_actor(),
          p_action        => p_action,
          p_resource_type => p_resource_type,
          p_resource_id   => p_resource_id,

@@ -139,6 +139,36 @@ $$;
 comment on function pf_context.enter_task(text, bigint) is
    'Opens the tables of the tenant of a leased task to the running transaction. PF102 when the lease is lost.';
 
+create or replace function pf_context.act_as(p_actor text, p_ip_address text default null, p_user_agent text default null) returns void
+language sql volatile
+security definer
+set search_path = pathfinder, pg_temp
+as $$
+   select set_config('pathfinder.actor', left(p_actor, 100), true),
+          set_config('pathfinder.actor_ip', left(coalesce(p_ip_address, ''), 45), true),
+          set_config('pathfinder.actor_agent', left(coalesce(p_user_agent, ''), 1000), true);
+$$;
+
+comment on function pf_context.act_as(text, text, text) is
+   'Names on whose behalf the operators'' account changes shared tables in the running transaction, and where the request came from, for the audit. It opens nothing.';
+
+create or replace function pf_context.acting(p_attribute text) returns text
+language sql stable
+security definer
+set search_path = pathfinder, pg_temp
+as $$ select case when session_user = 'pf_provisioner' then nullif(current_setting('pathfinder.' || p_attribute, true), '') end $$;
+
+comment on function pf_context.acting(text) is
+   'A part of what act_as was told: actor, actor_ip or actor_agent; null for accounts whose word does not count, because any account may write settings. For packages only.';
+
+create or replace function pf_context.current_actor() returns text
+language sql stable
+security definer
+set search_path = pathfinder, pg_temp
+as $$ select coalesce(pf_context.current_user_id(), pf_context.acting(p_attribute => 'actor'), session_user::text) $$;
+
+comment on function pf_context.current_actor() is 'Who changes data now, for the audit: the proven user, else whom the operators'' account acts for, else the account.';
+
 create or replace function pf_context.leave() returns void
 language sql volatile
 security definer
@@ -154,3 +184,5 @@ grant execute on function pf_context.enter_task(text, bigint) to pf_provisioner;
 grant execute on function pf_context.leave() to pf_app, pf_provisioner;
 grant execute on function pf_context.current_user_id() to pf_app, pf_provisioner;
 grant execute on function pf_context.current_set() to pf_app_role, pf_app, pf_provisioner;
+grant execute on function pf_context.act_as(text, text, text) to pf_provisioner;
+grant execute on function pf_context.current_actor() to pf_app, pf_provisioner;

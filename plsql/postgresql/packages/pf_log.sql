@@ -42,7 +42,7 @@ set search_path = pathfinder, pg_temp
 as $$
 begin
    perform pf_log.audit_as(
-      p_actor => coalesce(pf_context.current_user_id(), session_user::text),
+      p_actor => pf_context.current_actor(),
       p_action => p_action,
       p_resource_type => p_resource_type,
       p_resource_id => p_resource_id,
@@ -55,7 +55,7 @@ end;
 $$;
 
 comment on function pf_log.audit(text, text, text, text, text, text, text, text) is
-   'Adds a row to the audit stream in the caller''s transaction; the actor is the proven user of the context, else the account.';
+   'Adds a row to the audit stream in the caller''s transaction; the actor is that of pf_context.current_actor.';
 
 create or replace function pf_log.error(
    p_scope text,

@@ -3,6 +3,15 @@ namespace Pathfinder.Data.Engine;
 /// <summary>Turns what the database said into what a caller can act on.</summary>
 internal static class DatabaseFailureExtensions
 {
+    /// <summary>The public error for a failure of a feature whose constraints are known: it names field and rule.</summary>
+    /// <param name="failure">What the error means.</param>
+    /// <param name="error">The error itself, kept for the log.</param>
+    /// <param name="rules">What the feature's constraints mean.</param>
+    public static PathfinderException ToPublic(this DatabaseFailure failure, Exception error, ConstraintRules rules) =>
+        failure.Constraint is null || !rules.TryGetValue(failure.Constraint, out var fault) ? failure.ToPublic(error)
+        : failure.Kind is FailureKind.Duplicate ? new ConflictException(fault, error)
+        : new ValidationException([fault], error);
+
     /// <summary>The public error for a failure; its message holds nothing of the database's own.</summary>
     /// <param name="failure">What the error means.</param>
     /// <param name="error">The error itself, kept for the log.</param>

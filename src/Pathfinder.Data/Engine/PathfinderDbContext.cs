@@ -35,6 +35,7 @@ internal sealed class PathfinderDbContext(DbContextOptions<PathfinderDbContext> 
         modelBuilder.Entity<OperationRow>().ToTable("pf_schema_operations").HasKey(operation => operation.OperationId);
         modelBuilder.Entity<OperationStepRow>().ToTable("pf_schema_steps").HasKey(step => new { step.OperationId, step.StepNo });
         modelBuilder.Entity<JobRow>().ToTable("pf_jobs").HasKey(job => job.JobName);
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(PathfinderDbContext).Assembly);
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
         {
             property.SetColumnName(JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));

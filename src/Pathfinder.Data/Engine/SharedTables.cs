@@ -1,5 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Pathfinder.Data.Audit;
 
 namespace Pathfinder.Data.Engine;
 
@@ -26,6 +28,44 @@ internal sealed class SharedTables
         var context = new PathfinderDbContext(options, engine);
         context.Database.SetDbConnection(connection, contextOwnsConnection: true);
         return context;
+    }
+
+    /// <summary>Makes one change of shared tables: a transaction of the operators' account, in the name of an actor.</summary>
+    /// <param name="actor">Whom the audit names.</param>
+    /// <param name="change">The change; it may be thrown away and never run twice.</param>
+    /// <param name="rules">What the constraints mean that may refuse the change, by their names.</param>
+    /// <param name="cancellationToken">Cancels the change before its commit.</param>
+    /// <exception cref="PathfinderException">Refused or not possible; nothing was written.</exception>
+    public async Task<T> ChangeAsync<T>(
+        Actor actor, Func<PathfinderDbContext, CancellationToken, Task<T>> change, ConstraintRules rules, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var context = await OpenAsync(DatabaseAccount.Provisioner, cancellationToken);
+        var connection = context.Database.GetDbConnection();
+        engine.BeginContext(connection);
+        try
+        {
+            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+            await using (var command = engine.CreateStatement(
+                connection, "context/act_as",
+                new("actor", actor.Name), new("ip_address", actor.Client?.IpAddress), new("user_agent", actor.Client?.UserAgent)))
+            {
+                command.Transaction = transaction.GetDbTransaction();
+                await command.ExecuteNonQueryAsync(cancellationToken);
+            }
+
+            var result = await change(context, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return result;
+        }
+        catch (Exception error) when (engine.ToPublic(error, rules) is { } known)
+        {
+            throw known;
+        }
+        finally
+        {
+            await engine.EndContextAsync(connection);
+        }
     }
 
     private async Task<DbConnection> ConnectAsync(DatabaseAccount account, CancellationToken cancellationToken)
