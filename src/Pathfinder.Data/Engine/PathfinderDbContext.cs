@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Pathfinder.Data.Provisioning;
 using Pathfinder.Data.Users;
 
@@ -25,6 +26,19 @@ internal sealed class PathfinderDbContext(DbContextOptions<PathfinderDbContext> 
 
     /// <summary>Background jobs.</summary>
     public DbSet<JobRow> Jobs => Set<JobRow>();
+
+    /// <summary>Inserts one row by a plain statement, in the transaction under way.</summary>
+    /// <remarks>What the database fills (its defaults, <c>ValueGenerated</c> in the model) is left out.</remarks>
+    public async Task InsertAsync<TRow>(TRow row, CancellationToken cancellationToken)
+        where TRow : class
+    {
+        var insert = Model.FindEntityType(typeof(TRow))!.GetOrAddRuntimeAnnotationValue(
+            nameof(InsertText), static context => InsertText.Build(context!, typeof(TRow)), this);
+        await using var command = Database.GetDbConnection().CreateCommand();
+        command.Transaction = Database.CurrentTransaction?.GetDbTransaction();
+        insert.WriteTo(command, property => property.PropertyInfo!.GetValue(row));
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
 
     /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder modelBuilder)

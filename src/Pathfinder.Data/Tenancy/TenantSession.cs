@@ -144,7 +144,8 @@ public sealed class TenantSession : IAsyncDisposable
         where TEntity : class
     {
         await using var command = connection.CreateCommand();
-        contexts.InsertOf<TEntity>(context).WriteTo(command, prefix, valueOf);
+        contexts.InsertOf<TEntity>(context).WriteTo(command, valueOf);
+        command.CommandText = TableNames.Resolve(command.CommandText, prefix);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 

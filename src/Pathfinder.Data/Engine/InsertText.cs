@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 
-namespace Pathfinder.Data.Tenancy;
+namespace Pathfinder.Data.Engine;
 
 /// <summary>A plain single insert made from the model's metadata; EF's own would be a PL/SQL block on Oracle.</summary>
 internal sealed class InsertText
@@ -17,7 +17,7 @@ internal sealed class InsertText
         (this.text, this.properties, this.names) = (text, properties, names);
 
     /// <summary>Builds the insert of an entity: all its columns but those that the database fills.</summary>
-    public static InsertText Build(TenantDbContext context, Type type)
+    public static InsertText Build(DbContext context, Type type)
     {
         var entity = context.Model.FindEntityType(type)!;
         var table = StoreObjectIdentifier.Create(entity, StoreObjectType.Table)!.Value;
@@ -31,12 +31,11 @@ internal sealed class InsertText
     }
 
     /// <summary>Fills a command with the insert of one row.</summary>
-    /// <param name="command">An empty command of the session's connection.</param>
-    /// <param name="prefix">The tenant.</param>
+    /// <param name="command">An empty command of the connection.</param>
     /// <param name="valueOf">Gives the value of a property.</param>
-    public void WriteTo(DbCommand command, SchemaPrefix prefix, Func<IProperty, object?> valueOf)
+    public void WriteTo(DbCommand command, Func<IProperty, object?> valueOf)
     {
-        command.CommandText = TableNames.Resolve(text, prefix);
+        command.CommandText = text;
         for (var i = 0; i < properties.Count; i++)
         {
             var property = properties[i];
