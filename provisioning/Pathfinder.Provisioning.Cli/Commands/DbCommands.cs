@@ -10,7 +10,7 @@ internal static class DbCommands
     /// <summary>Builds the commands.</summary>
     public static Command Build(CommandBinder bind) => new("db", "Install, remove and check the shared schema.")
     {
-        Up(bind), Down(bind), Status(bind), Verify(bind), Script(bind), Preflight(bind),
+        Up(bind), Down(bind), Status(bind), Verify(bind), Script(bind), Preflight(bind), New(bind),
     };
 
     private static Command Up(CommandBinder bind) => bind.Bind(new Command("up", "Apply what is missing; go on where a broken run stopped."), async (context, cancellationToken) =>
@@ -97,6 +97,28 @@ internal static class DbCommands
         });
         return checks.All(check => check.Holds || !check.IsBlocking) ? ExitCode.Ok : ExitCode.Differences;
     });
+
+    private static Command New(CommandBinder bind)
+    {
+        var name = new Argument<string>("NAME") { Description = "What the migration does, as add_user_theme." };
+        var folder = new Option<string>("--folder") { Description = "The folder plsql of the sources; plsql in the working folder unless given.", DefaultValueFactory = _ => "plsql" };
+        return bind.Bind(new Command("new", "Start a migration in the sources, for both engines; touch no database.") { name, folder }, (context, _) =>
+        {
+            var files = MigrationDraft.Write(context.Get(folder)!, context.Get(name), TimeProvider.System.GetUtcNow().UtcDateTime);
+            context.Output.Write(files, rows =>
+            {
+                var table = Output.NewTable("file");
+                foreach (var row in rows)
+                {
+                    table.AddRow(Output.Cell(row));
+                }
+
+                return table;
+            });
+            context.Output.Say("Write the statements, then bring the generated files up to date: docs/installation.md tells how.");
+            return Task.FromResult(ExitCode.Ok);
+        });
+    }
 
     private static Progress<InstallationStep> Steps(IProgress<(long Done, long Total)> progress) =>
         new(step => progress.Report((step.Elapsed > TimeSpan.Zero ? step.Place : step.Place - 1, step.Count)));
