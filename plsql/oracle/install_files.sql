@@ -1,7 +1,7 @@
 -- Generated; do not edit. See docs/installation.md for the command.
 
 begin
-   pf_ledger.refuse_newer('20261121_091300');
+   pf_ledger.refuse_newer('20261121_101059');
 end;
 /
 begin
@@ -90,5 +90,17 @@ end;
 /
 begin
    pf_ledger.announce('core/20261121_091300_grants.sql', '447309b6a50f015d9c8aef131308801a8aef102de76ae5f5267f6d67c1ca10ca', 'fc4378f29bdb00be44f1ad30fbc0e3fd290a8d06d9c0aec6a352db2af69636a7', 25);
+end;
+/
+begin
+   pf_ledger.announce('core/20261121_101000_invitations.sql', '6ee8f9221b3b34ba58201dc46fb1a27106417b336fc3c339674955b287fb6040', '86a82ce3b97e6cd44fec8f7c40ff54fc48ce871859bf84f36376d9e707204f72', 37);
+end;
+/
+begin
+   pf_ledger.announce('core/20261121_101050_invitations_indexes.sql', '4103cf902f7c1c0a92c72b76fa08b91b423afc5c02a849f60c002b79af32a27b', 'acf704027a7aef9a756fa82f881ac23423c3161f8a305b4679be71944bf6b697', 10);
+end;
+/
+begin
+   pf_ledger.announce('core/20261121_101059_invitations_rules.sql', '5d48ee0a2579405d45bb52a94d91e4b9dcbe123bf5bcd3a8c558dc9c93852532', 'fb673616a963fad88336603607b6d51555e804287ffe08e769f00a5eded5ce53', 4);
 end;
 /

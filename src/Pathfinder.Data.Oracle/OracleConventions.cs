@@ -12,7 +12,7 @@ internal static class OracleConventions
     /// <summary>Applies the conventions.</summary>
     /// <remarks>Names are in upper case, because the EF provider quotes them. Text is <c>VARCHAR2</c>, not <c>NVARCHAR2</c>:
     /// a value bound as the other type converts the column, and its index is of no use. Time is <c>TIMESTAMP</c> in UTC. Dates
-    /// are <c>DATE</c> at midnight, since the provider has no type for them.</remarks>
+    /// are <c>DATE</c> at midnight, since the provider has no type for them. Bytes are <c>BLOB</c>, whatever their number.</remarks>
     public static void Apply(ModelBuilder model)
     {
         foreach (var entity in model.Model.GetEntityTypes())
@@ -66,6 +66,10 @@ internal static class OracleConventions
         {
             property.SetColumnType("DATE");
             property.SetValueConverter(new MidnightConverter());
+        }
+        else if (type == typeof(byte[]))
+        {
+            property.SetColumnType("BLOB");
         }
         else if ((property.GetValueConverter()?.ProviderClrType ?? property.GetProviderClrType() ?? type) == typeof(string))
         {

@@ -63,6 +63,7 @@ public sealed class OracleConventionsTests
         Assert.Equal("CLOB", engine.Types["THINGS.DETAILS"]);
         Assert.Equal("CLOB", engine.Types["THINGS.NOTE"]);
         Assert.Equal("CLOB", engine.Types["THINGS.STORY"]);
+        Assert.Equal("BLOB", engine.Types["THINGS.SECRET"]);
         Assert.Null(engine.Types["THINGS.TITLE"]);
         Assert.Null(engine.Types["THINGS.KIND"]);
         Assert.False(row.FindProperty(nameof(Row.Kind))!.IsUnicode());
@@ -176,6 +177,8 @@ public sealed class OracleConventionsTests
         public string? Note { get; init; }
 
         public string? Story { get; init; }
+
+        public byte[]? Secret { get; init; }
     }
 
     private sealed class Shown

@@ -10,6 +10,7 @@ internal static partial class PostgreSqlSpelling
     {
         ["text"] = "clob",
         ["jsonb"] = "clob",
+        ["bytea"] = "blob",
         ["timestamptz"] = "timestamp(6)",
         ["smallint"] = "number(5)",
         ["integer"] = "number(10)",
