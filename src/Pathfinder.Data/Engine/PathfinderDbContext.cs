@@ -41,18 +41,24 @@ internal sealed class PathfinderDbContext(DbContextOptions<PathfinderDbContext> 
     }
 
     /// <inheritdoc />
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<string>().AreUnicode(false);
+        configurationBuilder.Properties<bool>().HaveConversion<FlagConverter>().AreUnicode(false).AreFixedLength().HaveMaxLength(1);
+    }
+
+    /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<UserRow>().ToTable("pf_users").HasKey(user => user.UserId);
-        modelBuilder.Entity<TenantRow>().ToTable("pf_tenants").HasKey(tenant => tenant.UserId);
-        modelBuilder.Entity<TenantModuleRow>().ToTable("pf_tenant_modules").HasKey(module => new { module.UserId, module.Module });
-        modelBuilder.Entity<OperationRow>().ToTable("pf_schema_operations").HasKey(operation => operation.OperationId);
-        modelBuilder.Entity<OperationStepRow>().ToTable("pf_schema_steps").HasKey(step => new { step.OperationId, step.StepNo });
-        modelBuilder.Entity<JobRow>().ToTable("pf_jobs").HasKey(job => job.JobName);
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(PathfinderDbContext).Assembly);
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
         {
             property.SetColumnName(JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));
+            if (property.ClrType == typeof(string) && property.GetMaxLength() is null && property.FindAnnotation("Pathfinder:Json") is null)
+            {
+                property.SetAnnotation("Pathfinder:LongText", true); // text of any length; all other text has its column's
+            }
         }
 
         engine.ApplyConventions(modelBuilder);

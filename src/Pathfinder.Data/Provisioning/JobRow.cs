@@ -5,6 +5,12 @@ internal sealed class JobRow
 {
     public required string JobName { get; init; }
 
+    public string? LeasedBy { get; init; }
+
+    public DateTime? LeaseUntil { get; init; }
+
+    public long Fence { get; init; }
+
     public DateTime NextDueAt { get; init; }
 
     public DateTime? LastStartedAt { get; init; }

@@ -9,11 +9,19 @@ internal sealed class OperationRow
 
     public required string Kind { get; init; }
 
+    public required string Module { get; init; }
+
+    public int? TargetVersion { get; init; }
+
+    public int Priority { get; init; }
+
     public required string State { get; init; }
 
     public int Attempt { get; init; }
 
     public int MaxAttempts { get; init; }
+
+    public long Fence { get; init; }
 
     public required string RequestedBy { get; init; }
 

@@ -9,6 +9,8 @@ internal sealed class OperationStepRow
 
     public required string ObjectType { get; init; }
 
+    public required string ObjectName { get; init; }
+
     public required string State { get; init; }
 
     public DateTime RecordedAt { get; init; }

@@ -8,4 +8,10 @@ internal sealed class TenantModuleRow
     public required string Module { get; init; }
 
     public int ModuleVersion { get; init; }
+
+    public required string Fingerprint { get; init; }
+
+    public DateTime CreatedAt { get; init; }
+
+    public DateTime UpdatedAt { get; init; }
 }

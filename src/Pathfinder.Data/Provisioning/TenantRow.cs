@@ -13,5 +13,7 @@ internal sealed class TenantRow
 
     public required string LegalHold { get; init; }
 
+    public DateTime CreatedAt { get; init; }
+
     public DateTime UpdatedAt { get; init; }
 }

@@ -90,6 +90,7 @@ internal sealed partial class TenantDbContext
         summary.Property(s => s.SkillName).HasMaxLength(500);
         summary.Property(s => s.Category).HasMaxLength(100);
         summary.Property(s => s.HighestProficiency).HasConversion<short?>();
+        summary.Property(s => s.RefreshedAt).ValueGeneratedOnAdd();
         NameColumns(summary.Metadata);
     }
 
