@@ -8,6 +8,7 @@ using Pathfinder.Data.Installation.Schema;
 using Pathfinder.Data.PostgreSql;
 using Pathfinder.Data.PostgreSql.Embedded;
 using Pathfinder.Data.PostgreSql.Installation;
+using Pathfinder.Data.Security.Keys;
 
 namespace Pathfinder.Hosting;
 
@@ -16,6 +17,7 @@ namespace Pathfinder.Hosting;
 public sealed class PathfinderPlatform : IAsyncDisposable
 {
     private readonly EmbeddedPostgres? server;
+    private KeyRingOptions keys = new();
 
     private PathfinderPlatform(
         PathfinderOptions options, InstallationOptions installation, IDatabaseEngine engine, IScriptDialect dialect, InstallationScripts scripts, EmbeddedPostgres? server)
@@ -58,12 +60,15 @@ public sealed class PathfinderPlatform : IAsyncDisposable
     {
         var options = Read<PathfinderOptions>(configuration, PathfinderOptions.Section);
         var installation = Read<InstallationOptions>(configuration, PathfinderOptions.Section + ":Installation");
-        return options.Engine.ToUpperInvariant() switch
+        var keys = Read<KeyRingOptions>(configuration, KeyRingOptions.Section);
+        var platform = options.Engine.ToUpperInvariant() switch
         {
             "POSTGRESQL" => await StartPostgreSqlAsync(options, installation, loggers, cancellationToken),
             "ORACLE" => StartOracle(options, installation, loggers),
             _ => throw new ConfigurationException($"Pathfinder:Engine is '{options.Engine}': set PostgreSql or Oracle."),
         };
+        platform.keys = keys;
+        return platform;
     }
 
     /// <summary>Stops a private server that was left running.</summary>
@@ -104,6 +109,11 @@ public sealed class PathfinderPlatform : IAsyncDisposable
             };
         }
     }
+
+    /// <summary>The keys that were set; with none, the private server's own. Another server has none then, and the first use says so.</summary>
+    /// <exception cref="ConfigurationException">The private server's key file holds no key.</exception>
+    internal IKeyRing OpenKeyRing(TimeProvider clock) =>
+        new KeyRing(keys.Ring.Count == 0 && DataFolder is { } folder ? LocalKey.Ring(folder) : keys, clock);
 
     /// <summary>Closes the pools and leaves the private server, which stops when no other host uses it.</summary>
     public async ValueTask DisposeAsync()

@@ -28,6 +28,7 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton(platform.Installation);
         services.TryAddSingleton<SharedTables>();
         services.TryAddSingleton<WorkSignal>();
+        services.TryAddSingleton(provider => platform.OpenKeyRing(provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IUserRegistration, UserRegistrar>();
         services.TryAddSingleton<IUserDirectory, UserDirectory>();
         services.TryAddSingleton<ISkillImport, SkillImporter>();
