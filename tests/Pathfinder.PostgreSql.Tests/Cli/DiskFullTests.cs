@@ -12,7 +12,7 @@ namespace Pathfinder.PostgreSql.Tests.Cli;
 /// <summary>The disk runs full while people's tables are being created.</summary>
 public sealed class DiskFullTests : IDisposable
 {
-    private const int People = 60;
+    private const int People = 40;
     private const long RoomForSome = 14 * 1024 * 1024; // a tenant takes some 0.6 MiB
     private readonly string folder = Directory.CreateTempSubdirectory("pathfinder-full-").FullName;
     private bool mounted;
@@ -21,6 +21,7 @@ public sealed class DiskFullTests : IDisposable
     {
         ["Pathfinder:DataFolder"] = Path.Combine(folder, "data"),
         ["Pathfinder:Provisioning:RetrySeconds"] = "1",
+        ["Pathfinder:Provisioning:LeaseSeconds"] = "10", // a server that dies of a full disk leaves leases behind
     }).Build();
 
     public void Dispose()
@@ -38,7 +39,7 @@ public sealed class DiskFullTests : IDisposable
     public async Task Nobody_is_left_half_made_and_the_next_run_goes_on_when_there_is_room()
     {
         Skip.IfNot(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "mounts a small disk: needs root on Linux");
-        mounted = Run("mount", "-t", "tmpfs", "-o", "size=200m,mode=755", "tmpfs", folder) == 0;
+        mounted = Run("mount", "-t", "tmpfs", "-o", "size=400m,mode=755", "tmpfs", folder) == 0;
         Skip.IfNot(mounted, "may not mount");
         Assert.Equal(0, (await CallAsync("users", "register", "--username", "first", "--email", "first@example.org", "--first-name", "A", "--last-name", "B")).Code);
         var people = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".csv");
@@ -75,7 +76,7 @@ public sealed class DiskFullTests : IDisposable
     // what cannot be made is tried again for minutes: the operator gives up
     private async Task<CliResult> ImportAsync(string people)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(15));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
         return await CallAsync(patience.Token, "users", "import", people);
     }
 
