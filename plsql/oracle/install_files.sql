@@ -2,6 +2,7 @@
 
 begin
    pf_ledger.refuse_newer('20261121_101059');
+   pf_ledger.refuse_newer('20261121_100059');
 end;
 /
 begin
@@ -17,7 +18,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('core/20261121_090200_users.sql', 'e569e1122fb0a443ecf6eaf24f0ae999b74c5bca55771cd6406a4c5321e4f773', '364afbc8c02b004ff6aebef0acaab2ad4d1c0720071ee7651c1f470084151be3', 74);
+   pf_ledger.announce('core/20261121_090200_users.sql', 'd9a2f7582280fb19d56065ad423333e3a52489863013b43ff909dbe8e743a63b', '364afbc8c02b004ff6aebef0acaab2ad4d1c0720071ee7651c1f470084151be3', 75);
 end;
 /
 begin
@@ -41,7 +42,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('core/20261121_090600_indexes.sql', 'cf92103887486214e1e206884af13f77a1e7a838c9a7ad0edf455f904a48c460', '644c6511c7a72b5c7ae781abee0b88c55c756e79b7f2236d9142407283323853', 26);
+   pf_ledger.announce('core/20261121_090600_indexes.sql', '8f3a8539409bb7388b081912d0f6303007f4942c27133ade182b5e17d7cde39c', '298107d59dc76ac19914609e37e6abf70833ebaa57e0c34a71bc50cb15dfbbf2', 28);
 end;
 /
 begin
@@ -77,11 +78,11 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('core/20261121_091000_triggers.sql', '03aab768e3d1607312071641b5f61ff9715d9eea93d6ea35da5be7bbbe37fffc', '553d12a5689f882638457be5aa3342073d875af897d25dfaf01729b0cf6a749e', 8);
+   pf_ledger.announce('core/20261121_091000_triggers.sql', '96561d39e7556ff115dbb972d085edf77cf7239b31f29a408391b8f081ebc795', '553d12a5689f882638457be5aa3342073d875af897d25dfaf01729b0cf6a749e', 8);
 end;
 /
 begin
-   pf_ledger.announce('core/20261121_091100_policies.sql', '1088e159e60a354715612489141c8d220937cd2725e5bdfca294131a0d6386e7', '93b94504a4393ebe1464d41cb41377db9f14f2e9871afa9c0506f863004cf43b', 8);
+   pf_ledger.announce('core/20261121_091100_policies.sql', 'f6d7a954e0689e83d41603b03b0ae3b04252a62919ea2a30f1ca90935aef027f', '93b94504a4393ebe1464d41cb41377db9f14f2e9871afa9c0506f863004cf43b', 8);
 end;
 /
 begin
@@ -89,7 +90,19 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('core/20261121_091300_grants.sql', '447309b6a50f015d9c8aef131308801a8aef102de76ae5f5267f6d67c1ca10ca', 'fc4378f29bdb00be44f1ad30fbc0e3fd290a8d06d9c0aec6a352db2af69636a7', 25);
+   pf_ledger.announce('core/20261121_091300_grants.sql', 'f76a782893f6c2bf7cedd2dc9d9071bef50e77458b1eb0a1b960b55dd3619057', 'ec0852b57569f81e00347f16d427270f858769144945ef86814f0263bd4f823b', 28);
+end;
+/
+begin
+   pf_ledger.announce('core/20261121_100000_user_roles.sql', 'fb8029b1a0dfb2470eca0cbb9aa1c117781cf5b86ffb6481a5cf19f3f2707b51', 'bb2fb7509961781eeb0f536d66c73c21057085a568caac3516685482164ebfbc', 6);
+end;
+/
+begin
+   pf_ledger.announce('core/20261121_100050_user_roles_indexes.sql', 'c7d54c266e83834f08abe4d6a4670e6803d4ed08955b7febd73ab386bc628450', '160ccbba846393e85e75b4aeba097a23bef076663c033cd010c06e8c879d1c24', 1);
+end;
+/
+begin
+   pf_ledger.announce('core/20261121_100059_user_roles_rules.sql', 'eebb31bbbabb77b24b5521eba4983c28689433e0823591aaed2a8b688742de0c', '67be3fd82b148aa27287ba01fea98cb148424a5d8dfb9adda5c0dbd54730866c', 4);
 end;
 /
 begin

@@ -99,6 +99,7 @@ create table pf_users (
    created_at timestamp(6) default sys_extract_utc(systimestamp) not null,
    updated_at timestamp(6) default sys_extract_utc(systimestamp) not null,
    deleted_at timestamp(6),
+   deleted_from varchar2(20 char),
    row_version number(10) default 1 not null,
    constraint pk_users primary key (user_id),
    constraint uq_users_username unique (username_key),
@@ -107,13 +108,15 @@ create table pf_users (
    constraint fk_users_invited_by foreign key (invited_by) references pf_users (user_id) on delete set null,
    constraint fk_users_group foreign key (feature_group_id) references pf_user_groups (group_id) on delete set null,
    constraint ck_users_username check (length(username) between 2 and 100),
-   constraint ck_users_email check (regexp_like(email, '^[^@[:space:]]+@[^@[:space:]]+[.][^@[:space:].]+$') and email = lower(email)),
+   constraint ck_users_email check (regexp_like(email, '^[^@[:space:]]{1,64}@([^@[:space:].]+[.])+[^@[:space:].]+$') and email = lower(email)),
    constraint ck_users_email_verified check (email_verified in ('Y', 'N')),
    constraint ck_users_phone check (regexp_like(phone_number, '^[+][1-9][0-9]{6,14}$')),
    constraint ck_users_phone_verified check (phone_verified in ('Y', 'N')),
    constraint ck_users_organizer check (is_organizer in ('Y', 'N')),
    constraint ck_users_status check (account_status in ('pending', 'active', 'suspended', 'inactive', 'archived', 'deleted')),
    constraint ck_users_deleted check ((account_status = 'deleted' and deleted_at is not null) or (account_status <> 'deleted' and deleted_at is null)),
+   constraint ck_users_deleted_from check (deleted_from in ('pending', 'active', 'suspended', 'inactive', 'archived')),
+   constraint ck_users_restored check (account_status = 'deleted' or deleted_from is null),
    constraint ck_users_years check (years_experience between 0 and 80),
    constraint ck_users_logins check (total_logins between 0 and 9999999999),
    constraint ck_users_prefix check (regexp_like(schema_prefix, '^user_[a-z0-9_]+$')),
@@ -196,7 +199,9 @@ comment on column pf_users.updated_at is 'When the row last changed, UTC.'
 /
 comment on column pf_users.deleted_at is 'When the account was deleted, UTC; null for live rows.'
 /
-comment on column pf_users.row_version is 'Raised by one at each change; updates name the version that they saw.'
+comment on column pf_users.deleted_from is 'State that the account was deleted from and that a restore returns it to; null for live rows.'
+/
+comment on column pf_users.row_version is 'Raised by one at each change but that of the activity counters; updates name the version that they saw.'
 /
 
 create table pf_user_search_words (
@@ -209,7 +214,7 @@ create table pf_user_search_words (
 
 comment on table pf_user_search_words is 'Words that a user is found by, folded by the application.'
 /
-comment on column pf_user_search_words.word is 'One word of username, e-mail or name, without case and accents.'
+comment on column pf_user_search_words.word is 'One word of username, e-mail or name, without case and accents; behind an equals sign the username as a whole.'
 /
 comment on column pf_user_search_words.user_id is 'User whom it leads to.'
 /

@@ -32,11 +32,15 @@ drop index ix_user_sessions_user
 /
 drop index ix_user_search_words_user
 /
+drop index ix_users_organizer
+/
 drop index ix_users_unusual_status
 /
 drop index ix_users_active_recent
 /
 drop index ix_users_created
+/
+drop index ix_users_active_role
 /
 drop index ix_users_role
 /

@@ -8,7 +8,11 @@ begin
       raise_application_error(-20108, 'user_id and schema_prefix are written once.');
    end if;
    :new.updated_at := sys_extract_utc(systimestamp);
-   :new.row_version := :old.row_version + 1;
+   -- a sign-in must not make the form stale that the user has open elsewhere
+   if :new.total_logins = :old.total_logins
+      and (:new.last_activity_at = :old.last_activity_at or (:new.last_activity_at is null and :old.last_activity_at is null)) then
+      :new.row_version := :old.row_version + 1;
+   end if;
 end tr_users_guard;
 /
 create or replace trigger tr_tenants_guard

@@ -19,7 +19,7 @@ begin
       object_name     => 'PF_USERS',
       policy_name     => 'PO_USERS_WRITE',
       function_schema => sys_context('userenv', 'current_schema'),
-      policy_function => 'PF_CONTEXT.WRITER_PREDICATE',
+      policy_function => 'PF_CONTEXT.KEEPER_PREDICATE',
       statement_types => 'INSERT,UPDATE,DELETE',
       update_check    => true,
       policy_type     => sys.dbms_rls.shared_static);
@@ -67,7 +67,7 @@ begin
       object_name     => 'PF_USER_SEARCH_WORDS',
       policy_name     => 'PO_USER_SEARCH_WORDS_WRITE',
       function_schema => sys_context('userenv', 'current_schema'),
-      policy_function => 'PF_CONTEXT.WRITER_PREDICATE',
+      policy_function => 'PF_CONTEXT.KEEPER_PREDICATE',
       statement_types => 'INSERT,UPDATE,DELETE',
       update_check    => true,
       policy_type     => sys.dbms_rls.shared_static);

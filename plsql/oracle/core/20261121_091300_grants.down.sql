@@ -36,13 +36,17 @@ revoke select on pf_ref_skill_labels from pf_app, pf_provisioner
 /
 revoke select on pf_ref_skills_catalog from pf_app, pf_provisioner
 /
-revoke select on pf_user_search_words from pf_provisioner
+revoke select, insert, delete on pf_user_search_words from pf_provisioner
 /
 revoke select on pf_user_sessions from pf_app, pf_provisioner
 /
 revoke select on pf_user_groups from pf_app, pf_provisioner
 /
+revoke insert, update, delete on pf_roles from pf_provisioner
+/
 revoke select on pf_roles from pf_app, pf_provisioner
+/
+revoke update on pf_users from pf_provisioner
 /
 revoke update on pf_users from pf_app
 /

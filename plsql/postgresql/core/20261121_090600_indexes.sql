@@ -8,18 +8,23 @@ create unique index uq_user_groups_default on pf_user_groups ((case when is_defa
 
 -- foreign keys of pf_users: a parent's delete looks here
 create index ix_users_invited_by on pf_users (invited_by);
-create index ix_users_group on pf_users (feature_group_id);
+-- users of a group, newest first
+create index ix_users_group on pf_users (feature_group_id, created_at desc, user_id);
 -- users by role, newest first
 create index ix_users_role on pf_users (role_name, created_at desc, user_id);
--- newest users
+-- active users by role, newest first
+create index ix_users_active_role on pf_users ((case when account_status = 'active' then role_name end), (case when account_status = 'active' then created_at end) desc, (case when account_status = 'active' then user_id end)) where account_status = 'active';
+-- newest users, and how many signed up since
 create index ix_users_created on pf_users (created_at desc, user_id);
 -- active users, most recently active first
-create index ix_users_active_recent on pf_users ((case when account_status = 'active' then last_activity_at end) desc);
--- operators list accounts in a rare state
-create index ix_users_unusual_status on pf_users ((case when account_status <> 'active' then account_status end));
+create index ix_users_active_recent on pf_users ((case when account_status = 'active' then account_status end), (case when account_status = 'active' then last_activity_at end) desc, (case when account_status = 'active' then user_id end)) where account_status = 'active';
+-- accounts in a rare state, newest first
+create index ix_users_unusual_status on pf_users ((case when account_status <> 'active' then account_status end), (case when account_status <> 'active' then created_at end) desc, (case when account_status <> 'active' then user_id end)) where account_status <> 'active';
+-- organizers, newest first
+create index ix_users_organizer on pf_users ((case when is_organizer = 'Y' then created_at end) desc, (case when is_organizer = 'Y' then user_id end)) where is_organizer = 'Y';
 
--- words of one user, to replace them
-create index ix_user_search_words_user on pf_user_search_words (user_id);
+-- words of one user, to replace them and to look whether a user found by one word has another
+create index ix_user_search_words_user on pf_user_search_words (user_id, word);
 
 -- sessions of one user; sessions to clean up
 create index ix_user_sessions_user on pf_user_sessions (user_id);

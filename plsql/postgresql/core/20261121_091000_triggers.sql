@@ -21,12 +21,15 @@ begin
       raise exception using errcode = 'PF108', message = 'user_id and schema_prefix are written once.';
    end if;
    new.updated_at := clock_timestamp();
-   new.row_version := old.row_version + 1;
+   -- a sign-in must not make the form stale that the user has open elsewhere
+   if new.total_logins = old.total_logins and new.last_activity_at is not distinct from old.last_activity_at then
+      new.row_version := old.row_version + 1;
+   end if;
    return new;
 end;
 $$;
 
-comment on function pf_guard_user() is 'Keeps updated_at and row_version of a user and refuses to change what tables are named by (PF108).';
+comment on function pf_guard_user() is 'Keeps updated_at of a user, raises row_version unless the change is one of the activity counters, and refuses to change what tables are named by (PF108).';
 
 create or replace function pf_guard_tenant() returns trigger
 language plpgsql

@@ -7,6 +7,7 @@ alter table pf_user_search_words disable row level security;
 drop policy po_user_sessions_operator on pf_user_sessions;
 drop policy po_user_sessions_self on pf_user_sessions;
 alter table pf_user_sessions disable row level security;
+drop policy po_users_keeper on pf_users;
 drop policy po_users_operator on pf_users;
 drop policy po_users_self_update on pf_users;
 drop policy po_users_self_select on pf_users;

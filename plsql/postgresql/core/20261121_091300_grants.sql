@@ -4,10 +4,13 @@ grant usage on schema pathfinder to pf_app_role, pf_app, pf_provisioner, pf_audi
 
 grant select on pf_users to pf_app, pf_provisioner;
 grant update (first_name, last_name, avatar_url, bio, timezone, language, date_of_birth, gender, nationality, current_title, current_company, years_experience) on pf_users to pf_app;
+grant update (username, username_key, email, email_verified, phone_number, phone_verified, role_name, is_organizer, account_status, first_name, last_name, avatar_url, bio, timezone, language, date_of_birth, gender, nationality, current_title, current_company, years_experience, deleted_at, deleted_from) on pf_users to pf_provisioner;
 grant select on pf_roles to pf_app, pf_provisioner;
+grant insert, delete on pf_roles to pf_provisioner;
+grant update (description) on pf_roles to pf_provisioner;
 grant select on pf_user_groups to pf_app, pf_provisioner;
 grant select on pf_user_sessions to pf_app, pf_provisioner;
-grant select on pf_user_search_words to pf_provisioner;
+grant select, insert, delete on pf_user_search_words to pf_provisioner;
 
 grant select on pf_ref_skills_catalog to pf_app, pf_provisioner;
 grant select on pf_ref_skill_labels to pf_app, pf_provisioner;

@@ -77,8 +77,7 @@ internal static class UsersCommands
 
     private static Command List(CommandBinder bind)
     {
-        var status = new Option<string?>("--status") { Description = "Only users in this state." };
-        status.AcceptOnlyFromAmong("pending", "active", "suspended", "inactive", "archived", "deleted");
+        var status = new Option<AccountStatus?>("--status") { Description = "Only users in this state." };
         var limit = CommonOptions.Limit();
         var after = CommonOptions.After();
         return bind.Bind(new Command("list", "List users in the order of their registration.") { status, limit, after }, async (context, cancellationToken) =>

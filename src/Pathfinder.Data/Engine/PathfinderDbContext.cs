@@ -1,16 +1,28 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using Pathfinder.Data.Access;
 using Pathfinder.Data.Provisioning;
 using Pathfinder.Data.Users;
 
 namespace Pathfinder.Data.Engine;
 
 /// <summary>The shared tables as EF Core sees them; read here, written by procedures and set-based statements.</summary>
-internal sealed class PathfinderDbContext(DbContextOptions<PathfinderDbContext> options, IDatabaseEngine engine) : DbContext(options)
+internal sealed class PathfinderDbContext(DbContextOptions<PathfinderDbContext> options) : DbContext(options)
 {
+    private readonly IDatabaseEngine engine = options.FindExtension<EngineOptionsExtension>()!.Engine;
+
     /// <summary>Users.</summary>
     public DbSet<UserRow> Users => Set<UserRow>();
+
+    /// <summary>Words that users are found by.</summary>
+    public DbSet<UserSearchWordRow> UserSearchWords => Set<UserSearchWordRow>();
+
+    /// <summary>Roles.</summary>
+    public DbSet<RoleRow> Roles => Set<RoleRow>();
+
+    /// <summary>Roles that users have beside their main one.</summary>
+    public DbSet<UserRoleRow> UserRoles => Set<UserRoleRow>();
 
     /// <summary>Tenants.</summary>
     public DbSet<TenantRow> Tenants => Set<TenantRow>();
@@ -50,7 +62,6 @@ internal sealed class PathfinderDbContext(DbContextOptions<PathfinderDbContext> 
     /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        modelBuilder.Entity<UserRow>().ToTable("pf_users").HasKey(user => user.UserId);
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(PathfinderDbContext).Assembly);
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
         {

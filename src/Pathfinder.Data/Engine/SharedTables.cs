@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Pathfinder.Data.Audit;
 
@@ -9,24 +10,31 @@ namespace Pathfinder.Data.Engine;
 internal sealed class SharedTables
 {
     private readonly IDatabaseEngine engine;
-    private readonly DbContextOptions<PathfinderDbContext> options;
+    private readonly PooledDbContextFactory<PathfinderDbContext> pool;
 
-    /// <summary>Prepares the options once; the model is built at first use.</summary>
+    /// <summary>Builds the pool; nothing is connected, and the model is built at first use.</summary>
     public SharedTables(IDatabaseEngine engine)
     {
         this.engine = engine;
-        var builder = new DbContextOptionsBuilder<PathfinderDbContext>().UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
-        engine.UseProvider(builder);
-        options = builder.Options;
+        pool = new PooledDbContextFactory<PathfinderDbContext>(Options(engine).Options);
     }
 
-    /// <summary>Opens a context on a connection of the account's pool; disposing of the context returns it.</summary>
+    /// <summary>How a context is built that knows its engine.</summary>
+    public static DbContextOptionsBuilder<PathfinderDbContext> Options(IDatabaseEngine engine)
+    {
+        var options = new DbContextOptionsBuilder<PathfinderDbContext>().UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
+        engine.UseProvider(options);
+        ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new EngineOptionsExtension(engine));
+        return options;
+    }
+
+    /// <summary>Lends a context on a connection of the account's pool; disposing of the context returns both.</summary>
     /// <exception cref="PathfinderException">The database could not be reached.</exception>
     public async Task<PathfinderDbContext> OpenAsync(DatabaseAccount account, CancellationToken cancellationToken)
     {
         var connection = await ConnectAsync(account, cancellationToken);
-        var context = new PathfinderDbContext(options, engine);
-        context.Database.SetDbConnection(connection, contextOwnsConnection: true);
+        var context = pool.CreateDbContext();
+        context.Database.SetDbConnection(connection, contextOwnsConnection: true); // a context on its way back to the pool disposes of what it owns
         return context;
     }
 

@@ -14,5 +14,5 @@ public interface IUserDirectory
     Task<Page<UserSummary>> ListAsync(UserFilter filter, CancellationToken cancellationToken);
 
     /// <summary>How many users are in which state.</summary>
-    Task<IReadOnlyDictionary<string, long>> CountByStatusAsync(CancellationToken cancellationToken);
+    Task<IReadOnlyDictionary<AccountStatus, long>> CountByStatusAsync(CancellationToken cancellationToken);
 }

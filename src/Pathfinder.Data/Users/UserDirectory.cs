@@ -46,7 +46,7 @@ internal sealed class UserDirectory(SharedTables tables) : IUserDirectory
     }
 
     /// <inheritdoc />
-    public async Task<IReadOnlyDictionary<string, long>> CountByStatusAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<AccountStatus, long>> CountByStatusAsync(CancellationToken cancellationToken)
     {
         await using var context = await tables.OpenAsync(DatabaseAccount.Provisioner, cancellationToken);
         return await context.Users.GroupBy(user => user.AccountStatus)

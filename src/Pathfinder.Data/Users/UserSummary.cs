@@ -12,5 +12,5 @@ namespace Pathfinder.Data.Users;
 /// <param name="CreatedAt">When the user was registered, UTC.</param>
 /// <param name="LastLoginAt">When the user last signed in, UTC.</param>
 public sealed record UserSummary(
-    string UserId, string Username, string Email, string FirstName, string LastName, string Role, string Status, string TenantState,
+    string UserId, string Username, string Email, string FirstName, string LastName, string Role, AccountStatus Status, string TenantState,
     DateTime CreatedAt, DateTime? LastLoginAt);

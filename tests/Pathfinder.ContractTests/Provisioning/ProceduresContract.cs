@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Pathfinder.ContractTests.Infrastructure;
 using Pathfinder.Data.Engine;
 using Pathfinder.Data.Provisioning;
+using Pathfinder.Data.Users;
 using Pathfinder.Jobs;
 using Xunit;
 
@@ -23,7 +24,7 @@ public abstract class ProceduresContract : ProvisioningContract
             ProvisioningLab.Suffixes.Select(suffix => "user_jane_roe_" + suffix),
             await Lab.ColumnAsync("select table_name from pf_tenant_tables where user_id = :id order by table_name", new Parameter("id", user.UserId)));
         Assert.Equal(["career 1"], await Lab.ColumnAsync("select module || ' ' || module_version from pf_tenant_modules where user_id = :id", new Parameter("id", user.UserId)));
-        Assert.Equal("active", (await Lab.Directory.FindAsync(user.UserId!, default))?.Status);
+        Assert.Equal(AccountStatus.Active, (await Lab.Directory.FindAsync(user.UserId!, default))?.Status);
         Assert.NotEmpty((await Lab.FindAsync(user.OperationId!)).Steps);
         await Lab.AssertTruthfulAsync(user.UserId!);
     }

@@ -18,7 +18,7 @@ public abstract partial class RegistrationContract : ProvisioningContract
 
         var found = await Lab.Directory.FindAsync(user.UserId!, default);
         var operation = await Lab.FindAsync(user.OperationId!);
-        Assert.Equal(("pending", "pending"), (found?.Status, found?.TenantState));
+        Assert.Equal((AccountStatus.Pending, "pending"), (found?.Status, found?.TenantState));
         Assert.Equal((user.UserId, "create", OperationState.Pending, "test"), (operation.Summary.UserId, operation.Summary.Kind, operation.Summary.State, operation.RequestedBy));
         Assert.Equal(1, await Lab.CountAsync("select count(*) from pf_audit_log where action = 'register' and actor = 'test' and resource_id = :id", new Parameter("id", user.UserId)));
     }

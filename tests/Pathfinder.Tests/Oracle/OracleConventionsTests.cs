@@ -139,12 +139,7 @@ public sealed class OracleConventionsTests
         return new TenantDbContext(options.EnableServiceProviderCaching(false).Options);
     }
 
-    private PathfinderDbContext Shared()
-    {
-        var options = new DbContextOptionsBuilder<PathfinderDbContext>();
-        engine.UseProvider(options);
-        return new PathfinderDbContext(options.EnableServiceProviderCaching(false).Options, engine);
-    }
+    private PathfinderDbContext Shared() => new(SharedTables.Options(engine).EnableServiceProviderCaching(false).Options);
 
     private enum Kind
     {

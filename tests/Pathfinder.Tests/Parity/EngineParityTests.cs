@@ -31,7 +31,7 @@ public sealed class EngineParityTests
     [InlineData("core/20261121_090200_users.sql", "between 0 and 80", "between 0 and 90", "constraint ck_users_years on pf_users: expected check (years_experience between 0 and 80), found check (years_experience between 0 and 90)")]
     [InlineData("core/20261121_090200_users.sql", "constraint uq_users_prefix", "constraint uq_users_schema_prefix", "missing constraint uq_users_prefix on pf_users")]
     [InlineData("core/20261121_090200_users.sql", "   first_name varchar2(100 char) not null,\n   last_name varchar2(100 char) not null,\n", "   last_name varchar2(100 char) not null,\n   first_name varchar2(100 char) not null,\n", "table pf_users: columns expected ")]
-    [InlineData("core/20261121_090600_indexes.sql", "create index ix_users_group on pf_users (feature_group_id)\n/\n", "", "missing index ix_users_group on pf_users")]
+    [InlineData("core/20261121_090600_indexes.sql", "create index ix_users_group on pf_users (feature_group_id, created_at desc, user_id)\n/\n", "", "missing index ix_users_group on pf_users")]
     [InlineData("core/20261121_090600_indexes.sql", "create unique index uq_user_groups_default", "create index uq_user_groups_default", "index uq_user_groups_default on pf_user_groups: expected unique ")]
     [InlineData("core/20261121_090600_indexes.sql", "(role_name, created_at desc, user_id)", "(role_name, created_at, user_id)", "index ix_users_role on pf_users: expected (role_name, created_at desc, user_id), found (role_name, created_at, user_id)")]
     [InlineData("core/20261121_091300_grants.sql", "grant select on pf_jobs to pf_provisioner\n/\n", "", "missing grant select on pf_jobs to pf_provisioner")]

@@ -102,12 +102,7 @@ public sealed class ModelParityTests
             ModelFacts.Read(tenant.Model, property => ModelColumns.Oracle(property, engine.Types)));
     }
 
-    private static PathfinderDbContext Shared(IDatabaseEngine engine)
-    {
-        var options = new DbContextOptionsBuilder<PathfinderDbContext>();
-        engine.UseProvider(options);
-        return new PathfinderDbContext(options.EnableServiceProviderCaching(false).Options, engine);
-    }
+    private static PathfinderDbContext Shared(IDatabaseEngine engine) => new(SharedTables.Options(engine).EnableServiceProviderCaching(false).Options);
 
     private static TenantDbContext Tenant(IDatabaseEngine engine)
     {

@@ -1,0 +1,2 @@
+drop table pf_user_roles purge
+/

@@ -1,0 +1,2 @@
+drop index ix_user_roles_role
+/

@@ -1,0 +1,1 @@
+drop table pf_user_roles;

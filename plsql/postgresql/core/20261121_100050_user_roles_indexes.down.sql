@@ -1,0 +1,1 @@
+drop index ix_user_roles_role;
