@@ -70,12 +70,13 @@ end;
 @@install_step core/20261121_091200_views.sql
 @@install_step core/20261121_091300_grants.sql
 
-@@install_step core/20261121_101000_invitations.sql
-@@install_step core/20261121_101050_invitations_indexes.sql
-@@install_step core/20261121_101059_invitations_rules.sql
 @@install_step core/20261121_100000_user_roles.sql
 @@install_step core/20261121_100050_user_roles_indexes.sql
 @@install_step core/20261121_100059_user_roles_rules.sql
+
+@@install_step core/20261121_101000_invitations.sql
+@@install_step core/20261121_101050_invitations_indexes.sql
+@@install_step core/20261121_101059_invitations_rules.sql
 
 begin
    pf_ledger.refuse_invalid;

@@ -2,7 +2,6 @@
 
 begin
    pf_ledger.refuse_newer('20261121_101059');
-   pf_ledger.refuse_newer('20261121_100059');
 end;
 /
 begin

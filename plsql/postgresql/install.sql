@@ -48,12 +48,13 @@ select pf_ledger.finish_file('packages/pf_ledger.sql') as finished \gset
 \set file core/20261121_091200_views.sql \ir install_step.sql
 \set file core/20261121_091300_grants.sql \ir install_step.sql
 
-\set file core/20261121_101000_invitations.sql \ir install_step.sql
-\set file core/20261121_101050_invitations_indexes.sql \ir install_step.sql
-\set file core/20261121_101059_invitations_rules.sql \ir install_step.sql
 \set file core/20261121_100000_user_roles.sql \ir install_step.sql
 \set file core/20261121_100050_user_roles_indexes.sql \ir install_step.sql
 \set file core/20261121_100059_user_roles_rules.sql \ir install_step.sql
+
+\set file core/20261121_101000_invitations.sql \ir install_step.sql
+\set file core/20261121_101050_invitations_indexes.sql \ir install_step.sql
+\set file core/20261121_101059_invitations_rules.sql \ir install_step.sql
 
 \ir install_modules.sql
 commit;

@@ -1,7 +1,6 @@
 -- Generated; do not edit. See docs/installation.md for the command.
 
 select pf_ledger.refuse_newer('20261121_101059') as refused \gset
-select pf_ledger.refuse_newer('20261121_100059') as refused \gset
 select pf_ledger.announce('core/20261121_090000_ledger.sql', '3b58073cf1852a6d028f9d6714fb1898d552a206a2512313c5341c2ae2dd4d3f', 'c3bd67a25150b5f18838217dff70ec1eaeb3d17731e69ec1ff03f7924ddd0fb2', 16) as announced \gset
 select pf_ledger.announce('packages/pf_ledger.sql', '214fc86d77192f12951b461c7ad41e1f57bee40dea31ed27a90c338add078d48', '0c319ec9d82799a30c1717bab58bc7d2c5509af587ff1208b7f6aa9e45266fbc', 7) as announced \gset
 select pf_ledger.announce('core/20261121_090100_logs.sql', '6061223a79107ac4ef97aee3a3796e2571d5cb5e8ee486dd0327b2dc97121527', '81ea4f8cceea24fbb44e3f0a7b39681301bc89bc13e6179bf3a6e7dac6a9d0ed', 23) as announced \gset
@@ -23,11 +22,10 @@ select pf_ledger.announce('packages/pf_tenant_data.sql', '2e8baf07348db8da953686
 select pf_ledger.announce('core/20261121_091000_triggers.sql', '2494327a8dcd13b39c08347a51a14af914c1b2dfd5bb947ad5247555f1e08301', '74fee57ce8b048b8dcc59f25fa3e2e31a96834713d70563fff9ca22832b72c19', 17) as announced \gset
 select pf_ledger.announce('core/20261121_091100_policies.sql', '1f2399c5d4cdeeffdce3da25a4d3aaa6481465632472e5d803b5bf458de3cf39', '4985dc2747f97fa651a4d8812f0cf7b12d176b5191adcace1663a5e60af4f2b5', 14) as announced \gset
 select pf_ledger.announce('core/20261121_091200_views.sql', '1c07c0895c2dc4242157eca7bdb939d53d9f1bcac9e5b4e7260afdf61915a366', '3fad503578847fdbadacbba9ea746a449ee23416aa18c221246796ef10482212', 9) as announced \gset
-select pf_ledger.announce('core/20261121_091300_grants.sql', '5af1e67224c6df460dce5cf399402efffdfdff0d658e79afa87285f7b873c5cb', '9ed40d5bdd8ccdba5b9468a1a3fbf0c97471b097d25b6e8e8936a6e3b38e4925', 26) as announced \gset
-select pf_ledger.announce('core/20261121_101000_invitations.sql', 'a4d2a56f89b202175f2f02962cec9d60d73fbea4309d362a6e86a5450a128550', 'c2d1f325272ff3777374497c985138415463e12cabb1aa8e9c7ee1869300ab90', 37) as announced \gset
-select pf_ledger.announce('core/20261121_101050_invitations_indexes.sql', 'c4b2a00aec81a0caa43fd752b59b67e2eb5d57d6f1342f9eeaf0c0708707553d', 'a9a838c9b9791e992354aed45eec02fbf0bf746a8893b0edec45dbf9b500eb2c', 10) as announced \gset
-select pf_ledger.announce('core/20261121_101059_invitations_rules.sql', '09788bf334c97931327437d5af505a03a9e86b252ee2ef1e3adcf00bbe0e92c4', '7e7aeb93f2b0af122d7e0a9b62950cd91def9cea180acc355c8c4c1c55ec4e01', 4) as announced \gset
 select pf_ledger.announce('core/20261121_091300_grants.sql', '1c7a07e2bdc4746135e3632e9b79a18bb9757d60eee7f731fda329b7fe31d6c0', '9ed40d5bdd8ccdba5b9468a1a3fbf0c97471b097d25b6e8e8936a6e3b38e4925', 29) as announced \gset
 select pf_ledger.announce('core/20261121_100000_user_roles.sql', '881ff7680e0dbd836d184ce40a88332818c5333ce333fd0dcec11336bca9ed67', 'e5897a5254d954217ce8f55952e8d014fa9f584c2adb8ea5bb50d6288aa988bd', 6) as announced \gset
 select pf_ledger.announce('core/20261121_100050_user_roles_indexes.sql', '1aee5911189ed429946fd2e1c6e33ee0441cf41393e395aacb18f8272f9a20b6', '2b6146c920327a21ff430df00b41b80477ad8545c46c95572f0490215070937c', 1) as announced \gset
 select pf_ledger.announce('core/20261121_100059_user_roles_rules.sql', '27d5428fed024c277a7623c2c314c91a86935a5e8faa1a28b3431859f5d6aaa5', '6bdd528469aad1622b0ae6a235eef2e5d3283fba76fd94ba8ab886ec6ed8d0bd', 6) as announced \gset
+select pf_ledger.announce('core/20261121_101000_invitations.sql', 'a4d2a56f89b202175f2f02962cec9d60d73fbea4309d362a6e86a5450a128550', 'c2d1f325272ff3777374497c985138415463e12cabb1aa8e9c7ee1869300ab90', 37) as announced \gset
+select pf_ledger.announce('core/20261121_101050_invitations_indexes.sql', 'c4b2a00aec81a0caa43fd752b59b67e2eb5d57d6f1342f9eeaf0c0708707553d', 'a9a838c9b9791e992354aed45eec02fbf0bf746a8893b0edec45dbf9b500eb2c', 10) as announced \gset
+select pf_ledger.announce('core/20261121_101059_invitations_rules.sql', '09788bf334c97931327437d5af505a03a9e86b252ee2ef1e3adcf00bbe0e92c4', '7e7aeb93f2b0af122d7e0a9b62950cd91def9cea180acc355c8c4c1c55ec4e01', 4) as announced \gset

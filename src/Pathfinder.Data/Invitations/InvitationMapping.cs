@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Pathfinder.Data.Access;
 using Pathfinder.Data.Engine;
 using Pathfinder.Data.Users;
 
@@ -16,6 +17,7 @@ internal sealed class InvitationMapping : IEntityTypeConfiguration<InvitationRow
         builder.HasIndex(row => row.TokenMac).IsUnique().HasDatabaseName("uq_user_invitations_token");
         builder.HasOne<UserRow>().WithMany().HasForeignKey(row => row.InvitedBy).HasConstraintName("fk_user_invitations_inviter").OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<UserRow>().WithMany().HasForeignKey(row => row.AcceptedBy).HasConstraintName("fk_user_invitations_accepted").OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<RoleRow>().WithMany().HasForeignKey(row => row.RoleName).HasConstraintName("fk_user_invitations_role").OnDelete(DeleteBehavior.Restrict);
         builder.Property(row => row.InvitationId).HasMaxLength(26);
         builder.Property(row => row.Email).HasMaxLength(255);
         builder.Property(row => row.TokenMac).HasMaxLength(64);
