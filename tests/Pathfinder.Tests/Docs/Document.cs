@@ -24,7 +24,7 @@ internal sealed partial class Document
     /// <summary>The files that people read first: those beside the solution and those of <c>docs</c> and <c>eng</c>.</summary>
     public static IReadOnlyList<Document> All { get; } =
     [
-        .. Directory.GetFiles(SolutionFolder.Find(), "*.md").Concat(Directory.GetFiles(Path.Combine(SolutionFolder.Find(), "docs"), "*.md"))
+        .. Directory.GetFiles(SolutionFolder.Find(), "*.md").Concat(Directory.GetFiles(Path.Combine(SolutionFolder.Find(), "docs"), "*.md", SearchOption.AllDirectories))
             .Concat(Directory.GetFiles(Path.Combine(SolutionFolder.Find(), "eng"), "*.md", SearchOption.AllDirectories)).Select(file => new Document(file)),
     ];
 
