@@ -1,6 +1,4 @@
 using Npgsql;
-using Pathfinder.Data.Installation;
-using Pathfinder.Provisioning.Cli;
 using Xunit;
 
 namespace Pathfinder.PostgreSql.Tests.Cli;
@@ -91,14 +89,32 @@ public sealed class ExitCodeTests(CliDatabase database) : IClassFixture<CliDatab
     }
 
     [Fact]
-    public void A_server_too_old_is_unavailable()
+    [Trait("Requirement", "P-SCHEMA-54")]
+    public async Task A_server_that_is_too_old_is_named_with_its_version_and_changes_nothing()
     {
-        using var talk = new StringWriter();
+        // the server's own word for its version, seen through another function of that name
+        await database.ExecuteAsync("""
+            create schema old;
+            grant usage on schema old to pf_installer;
+            create function old.current_setting(p_name text) returns text language sql as
+               $$ select case p_name when 'server_version' then '14.9' when 'server_version_num' then '140009' else pg_catalog.current_setting(p_name) end $$;
+            """);
+        var installer = new NpgsqlConnectionStringBuilder(database.Configuration["Pathfinder:Connections:Installer"]) { SearchPath = "old, pg_catalog" }.ConnectionString;
+        var settings = new Dictionary<string, string?> { ["Pathfinder:Connections:Installer"] = installer };
+        try
+        {
+            var up = await database.RunAsync(settings, default, "db", "up");
+            var preflight = await database.RunAsync(settings, default, "db", "preflight");
 
-        var code = PathfinderCommand.Report(
-            InstallationException.Preflight([new PreflightCheck("server version", "14.2", "15 or later", Holds: false, IsBlocking: true, "upgrade the server")]), talk);
-
-        Assert.Equal(6, code);
-        Assert.Contains("server version is 14.2, required is 15 or later (upgrade the server)", talk.ToString(), StringComparison.Ordinal);
+            Assert.Equal(6, up.Code);
+            Assert.Contains("server version is 14.9, required is 15 or later", up.Talk, StringComparison.Ordinal);
+            Assert.Equal(7, preflight.Code);
+            Assert.Contains("14.9", preflight.Data, StringComparison.Ordinal);
+            Assert.Equal(0, (await database.RunAsync("db", "verify")).Code);
+        }
+        finally
+        {
+            await database.ExecuteAsync("drop schema old cascade");
+        }
     }
 }
