@@ -1,7 +1,7 @@
 -- Generated; do not edit. See docs/installation.md for the command.
 
 begin
-   pf_ledger.refuse_newer('20261121_101059');
+   pf_ledger.refuse_newer('20261121_103059');
 end;
 /
 begin
@@ -114,5 +114,25 @@ end;
 /
 begin
    pf_ledger.announce('core/20261121_101059_invitations_rules.sql', '5d48ee0a2579405d45bb52a94d91e4b9dcbe123bf5bcd3a8c558dc9c93852532', 'fb673616a963fad88336603607b6d51555e804287ffe08e769f00a5eded5ce53', 4);
+end;
+/
+begin
+   pf_ledger.announce('core/20261121_103000_analytics.sql', 'ef480a6ab4721bcae304b9f51a7512565b6bd1423be644a8b22d46a5aa064348', '22711ab375273bd96ce62c35661c0c36fc2fe4f03399f216505ffad379139f8a', 72);
+end;
+/
+begin
+   pf_ledger.announce('core/20261121_103050_analytics_indexes.sql', '0a2bc42df106e9756231a320c427664d8a65f02dd7b93abab391b5149278819f', 'ce72fc8bd1122f4a8ff54f8dd0f1189efdd0b8f807902db91a1036245093dcbe', 4);
+end;
+/
+begin
+   pf_ledger.announce('packages/pf_partitions.sql', '129f3979d236dbf39acfbb9fecb8ddf129a44e885aacd1fd1d674dedb4a78cd9', 'e7c360657dd5a8e4f1b424e7e4c167aece854351c3dcc2f096082ba1c72b2ab1', 3);
+end;
+/
+begin
+   pf_ledger.announce('packages/pf_analytics.sql', '0fe0f0ecf43468ef8786254c0aa98fa45cdfcdc486ef7c2ddefc9182e7551fe2', 'fb11964860d6d38f2210cbb38307a12dafb1f11ead102f22b9db6178de6dfccb', 3);
+end;
+/
+begin
+   pf_ledger.announce('core/20261121_103059_analytics_rules.sql', 'bfd641fb7739026c43ec05b7dc1ed2004a5241f52d20c0cc9014cd7541ec23f3', 'fff899740e96008836a321da2147cc932a2b90fc98d957e52f74d791b4bed619', 9);
 end;
 /

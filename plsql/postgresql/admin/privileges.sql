@@ -2,8 +2,8 @@
 
 do $$
 begin
-   -- the owner makes a schema for each of its packages
-   execute format('grant connect, create on database %I to pf_owner', current_database());
+   -- the owner makes a schema for each of its packages, and temporary tables to refresh a materialized view beside its readers
+   execute format('grant connect, create, temporary on database %I to pf_owner', current_database());
    execute format('revoke create, temporary on database %I from public', current_database());
    execute format('grant connect on database %I to pf_installer, pf_provisioner, pf_app, pf_analytics_reader, pf_analytics_writer, pf_auditor', current_database());
    if not exists (select from pg_namespace where nspname = 'pathfinder') then

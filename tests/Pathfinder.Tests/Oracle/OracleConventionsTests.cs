@@ -17,7 +17,7 @@ public sealed class OracleConventionsTests
         using var context = Shared();
 
         var names = context.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties().Select(property => property.GetColumnName())
-            .Append(entity.GetTableName()!)
+            .Append((entity.GetTableName() ?? entity.GetViewName())!)
             .Concat(entity.GetKeys().Select(key => key.GetName()!))).ToList();
 
         Assert.NotEmpty(names);

@@ -23,6 +23,8 @@ internal static class DeliberateDifferences
             "as above",
         ["missing procedure pf_context.keeper_predicate on PostgreSQL"] =
             "as above",
+        ["missing procedure pf_analytics.reader_predicate on PostgreSQL"] =
+            "as above",
         ["missing procedure pf_ledger.undo_script on PostgreSQL"] =
             "SQL*Plus cannot branch: the ledger names the file to run",
         ["missing procedure pf_ledger.file_script on PostgreSQL"] =

@@ -13,6 +13,13 @@ internal static class ModelExceptions
         ["pf_module_versions"] = Procedures,
         ["pf_module_scripts"] = Procedures,
         ["pf_tenant_tables"] = Procedures,
+        ["pf_partitioned_tables"] = Procedures,
+        ["pf_partition_removals"] = Procedures,
+        ["pf_analytics_intake"] = "filled in bulk and emptied by a procedure in the same transaction",
+        ["pf_analytics_pending"] = Procedures,
+        ["pf_analytics_users"] = Procedures,
+        ["pf_analytics_daily"] = Procedures,
+        ["pf_analytics_sessions"] = Procedures,
         ["pf_context_keys"] = "no account but the owner's may see a key",
     };
 

@@ -25,7 +25,7 @@ internal static class PortableFacts
                 case "grant" when !item.Name.StartsWith("execute ", StringComparison.Ordinal) && !item.Name.Contains(" on schema ", StringComparison.Ordinal):
                     yield return new SchemaFact(item.Kind, item.Name, fact, value);
                     break;
-                case "view" or "trigger":
+                case "view" or "materialized view" or "trigger":
                     // written in each engine's own language: the name is what they share
                     yield return new SchemaFact(item.Kind, item.Name.Split(" on ")[0], "name", item.Name.Split(" on ")[0]);
                     break;

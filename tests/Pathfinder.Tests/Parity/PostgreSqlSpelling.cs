@@ -48,6 +48,7 @@ internal static partial class PostgreSqlSpelling
             $"{match.Groups["column"].Value} is json strict with unique keys and regexp_like({match.Groups["column"].Value}, '^[[:space:]]*[{(match.Groups["types"].Value.Contains("object", StringComparison.Ordinal) ? "{" : "")}{(match.Groups["types"].Value.Contains("array", StringComparison.Ordinal) ? "[" : "")}]')");
         text = Pattern().Replace(text, "regexp_like(${column}, ${pattern})");
         text = NotEmpty().Replace(text, "");
+        text = UtcTime().Replace(text, "timestamp '${time}'");
         return text.Replace("char_length(", "length(", StringComparison.Ordinal).Replace("[.]", "\\.", StringComparison.Ordinal);
     }
 
@@ -62,6 +63,10 @@ internal static partial class PostgreSqlSpelling
 
     [GeneratedRegex(@"jsonb_typeof\((?<column>\w+)\) (?<types>= '\w+'|in ?\([^)]*\))", RegexOptions.ExplicitCapture)]
     private static partial Regex JsonType();
+
+    // a time of the other engine has no zone, and is UTC
+    [GeneratedRegex(@"timestamptz '(?<time>[\d :-]+)\+00'", RegexOptions.ExplicitCapture)]
+    private static partial Regex UtcTime();
 
     [GeneratedRegex(@"(?<column>\w+) ~ (?<pattern>'[^']*')", RegexOptions.ExplicitCapture)]
     private static partial Regex Pattern();

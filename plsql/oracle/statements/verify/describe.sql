@@ -8,6 +8,7 @@ declare
    l_names     varchar2(32767);
    l_defaults  varchar2(32767);
    l_parts     varchar2(32767);
+   l_queries   varchar2(32767);
 begin
    select upper(j.name) bulk collect into l_relations from json_table(l_given, '$[*]' columns (name varchar2(128 char) path '$')) j;
    for i in 1 .. l_relations.count loop
@@ -16,9 +17,19 @@ begin
    l_names := '''-''' || l_names;
    l_defaults := 'select c.table_name, c.column_name, c.data_default from sys.user_tab_columns c where c.default_length > 0 and c.identity_column = ''NO'' and c.table_name in (' || l_names || ')';
    l_parts := 'select e.index_name, e.column_position, e.column_expression from sys.user_ind_expressions e where e.table_name in (' || l_names || ')';
+   l_queries := 'select m.mview_name, m.query from sys.user_mviews m where m.mview_name in (' || l_names || ')';
    open :result for
       with shared as (
          select r.column_value as name from table(l_relations) r
+      ),
+      -- a materialized view keeps its rows in a table of its own name, whose shape follows from its query
+      stored as (
+         select s.name from shared s where s.name not in (select m.mview_name from sys.user_mviews m)
+      ),
+      mview_query as (
+         select x.mview_name, x.query
+           from xmltable('/ROWSET/ROW' passing sys.dbms_xmlgen.getxmltype(l_queries)
+                columns mview_name varchar2(128 char) path 'MVIEW_NAME', query varchar2(4000 char) path 'QUERY') x
       ),
       column_default as (
          select x.table_name, x.column_name, x.data_default
@@ -53,7 +64,12 @@ begin
       facts as (
          select 'table' as kind, lower(t.table_name) as name, 'kind' as fact, case t.temporary when 'Y' then 'temporary' else 'permanent' end as value, 0 as line
            from sys.user_tables t
-          where t.table_name in (select s.name from shared s)
+          where t.table_name in (select s.name from stored s)
+          union all
+         select 'materialized view', lower(m.mview_name), 'definition', v.query, 0
+           from sys.user_mviews m
+           join mview_query v on v.mview_name = m.mview_name
+          where m.mview_name in (select s.name from shared s)
           union all
          select 'column', lower(c.table_name || '.' || c.column_name), 'type',
                 case
@@ -66,12 +82,12 @@ begin
                 end, 0
            from sys.user_tab_columns c
            join sys.user_tables t on t.table_name = c.table_name
-          where c.table_name in (select s.name from shared s)
+          where c.table_name in (select s.name from stored s)
           union all
          select 'column', lower(c.table_name || '.' || c.column_name), 'nullable', case c.nullable when 'Y' then 'yes' else 'no' end, 0
            from sys.user_tab_columns c
            join sys.user_tables t on t.table_name = c.table_name
-          where c.table_name in (select s.name from shared s)
+          where c.table_name in (select s.name from stored s)
           union all
          select 'column', lower(c.table_name || '.' || c.column_name), 'identity', 'identity', 0
            from sys.user_tab_columns c
@@ -168,7 +184,11 @@ begin
           union all
          select 'comment', lower(m.table_name), 'text', m.comments, 0
            from sys.user_tab_comments m
-          where m.table_name in (select s.name from shared s) and m.comments is not null
+          where m.table_name in (select s.name from stored s) and m.comments is not null
+          union all
+         select 'comment', lower(m.mview_name), 'text', m.comments, 0
+           from sys.user_mview_comments m
+          where m.mview_name in (select s.name from shared s) and m.comments is not null
           union all
          select 'comment', lower(m.table_name || '.' || m.column_name), 'text', m.comments, 0
            from sys.user_col_comments m

@@ -1,7 +1,7 @@
 -- what stands beside the tenants' tables and the reference sets of their modules, which are found by exact names
 begin
    open :result for
-      select lower(o.object_name) as relation_name
+      select distinct lower(o.object_name) as relation_name
         from sys.user_objects o
        where o.object_type in ('TABLE', 'VIEW', 'SEQUENCE', 'MATERIALIZED VIEW')
          and o.generated = 'N'

@@ -1,5 +1,5 @@
 -- everything that makes up our schemas, one row for each fact about an object; :relations names what is looked at in schema
--- pathfinder, null for all of it. Texts come from the server's own deparser, so that equal structures read alike.
+-- pathfinder, null for all of it. Partitions are part of their table: only what is granted on one is said. Texts come from the server's own deparser, so that equal structures read alike.
 with ours as (
    select n.oid, n.nspname, case when n.nspname = 'pathfinder' then '' else n.nspname || '.' end as lead, n.nspowner, n.nspacl
      from pg_namespace n
@@ -11,6 +11,7 @@ relation as (
      from pg_class c
      join ours o on o.oid = c.relnamespace
     where c.relkind in ('r', 'p', 'v', 'm', 'f', 'S')
+      and not c.relispartition
       and (o.nspname <> 'pathfinder' or cast(:relations as text[]) is null or c.relname = any(cast(:relations as text[])))
 ),
 routine as (
@@ -114,6 +115,8 @@ select 'grant', lower(a.privilege_type) || t.part || ' on ' || t.name || ' to ' 
      select o.nspowner as owner, 'schema ' || o.nspname as name, '' as part, coalesce(o.nspacl, acldefault('n', o.nspowner)) as acl from ours o
       union all
      select r.relowner, r.name, '', coalesce(r.relacl, acldefault(case when r.relkind = 'S' then 's'::"char" else 'r'::"char" end, r.relowner)) from relation r
+      union all
+     select c.relowner, o.lead || c.relname, '', c.relacl from pg_class c join ours o on o.oid = c.relnamespace where c.relispartition and c.relacl is not null
       union all
      select r.relowner, r.name, ' (' || c.attname || ')', c.attacl from relation r join pg_attribute c on c.attrelid = r.oid and c.attacl is not null and not c.attisdropped
       union all

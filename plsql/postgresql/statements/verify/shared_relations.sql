@@ -6,6 +6,7 @@ select c.relname::text
   join pg_class t on t.oid = coalesce(d.refobjid, c.oid)
  where c.relnamespace = to_regnamespace('pathfinder')
    and c.relkind in ('r', 'p', 'v', 'm', 'f', 'S')
+   and not c.relispartition
    and not exists (select from pathfinder.pf_tenant_tables n where n.table_name = t.relname)
    and not exists (select from pathfinder.pf_module_scripts s
                     where s.object_type = 'table'

@@ -42,10 +42,12 @@ internal static partial class SchemaScript
         var head = StatementHead.Read(statement);
         return (head.Verb, head.ObjectType) switch
         {
+            ("create", "table") when Partition().IsMatch(statement) => [], // part of its table
             ("create", "table") => ReadTable(Word(head.Name), statement),
             ("create", "index") => ReadIndex(statement),
             ("create", "sequence") => ReadSequence(Word(head.Name), statement),
             ("create", "view") => [new SchemaFact("view", Word(head.Name), "definition", SqlText.Squeeze(After(View(), statement)))],
+            ("create", "materialized view") => [new SchemaFact("materialized view", Word(head.Name), "definition", SqlText.Squeeze(After(MaterializedView(), statement)))],
             ("create", "package" or "package body" or "trigger" or "procedure" or "function") when Source().Match(statement) is { Success: true } source =>
                 [new SchemaFact(head.ObjectType, Word(head.Name), "body", source.Groups["source"].Value)],
             ("create", "policy") => ReadPolicy(statement),
@@ -201,6 +203,12 @@ internal static partial class SchemaScript
     [GeneratedRegex(@"^create\s+(or\s+replace\s+)?(force\s+)?view\s+[\w.]+\s*(\([^)]*\)\s*)?as\s+", Options)]
     private static partial Regex View();
 
+    [GeneratedRegex(@"^create\s+materialized\s+view\s+[\w.]+\s.*?\bas\s+(?=select\b|with\b)", Options)]
+    private static partial Regex MaterializedView();
+
+    [GeneratedRegex(@"^create\s+table\s+[\w.]+\s+partition\s+of\s", Options)]
+    private static partial Regex Partition();
+
     [GeneratedRegex(@"^create\s+(or\s+replace\s+)?((non)?editionable\s+)?(?<source>(package(\s+body)?|trigger|procedure|function)\s+[\w.]+(?!\s*\(.*\blanguage\s+plpgsql).*)$", Options)]
     private static partial Regex Source();
 
@@ -216,6 +224,6 @@ internal static partial class SchemaScript
     [GeneratedRegex(@"^(?<name>[a-z ]+?)\s*(\((?<columns>.*)\))?$", Options)]
     private static partial Regex Privilege();
 
-    [GeneratedRegex(@"^comment\s+on\s+(table|column|view|function|schema)\s+(?<object>.+?)\s+is\s+'(?<text>.*)'\s*$", Options)]
+    [GeneratedRegex(@"^comment\s+on\s+(table|column|(materialized\s+)?view|function|schema)\s+(?<object>.+?)\s+is\s+'(?<text>.*)'\s*$", Options)]
     private static partial Regex Comment();
 }
