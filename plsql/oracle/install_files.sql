@@ -2,6 +2,8 @@
 
 begin
    pf_ledger.refuse_newer('20261121_103059');
+   pf_ledger.refuse_newer('20261121_101059');
+   pf_ledger.refuse_newer('20261121_102059');
 end;
 /
 begin
@@ -114,6 +116,19 @@ end;
 /
 begin
    pf_ledger.announce('core/20261121_101059_invitations_rules.sql', '5d48ee0a2579405d45bb52a94d91e4b9dcbe123bf5bcd3a8c558dc9c93852532', 'fb673616a963fad88336603607b6d51555e804287ffe08e769f00a5eded5ce53', 4);
+   pf_ledger.announce('core/20261121_102000_flags.sql', '14018048db4c4e7e8cdacffd80d8fe7b27861c595ef7d32240f812185fca3a03', 'd0865985cabf191b09d5e94ef8d834b71e8c176a2d750bcbc0dc3ed0db37bf1d', 47);
+end;
+/
+begin
+   pf_ledger.announce('core/20261121_102050_flags_indexes.sql', 'a365b18505c003e7c7cecc547c13abf614313039b935903edcddd6d22b35c03a', '0096ed15284ee7ff18d89a047da2342fbdb15a3e7f05bbf0f27b33818f3a8afe', 5);
+end;
+/
+begin
+   pf_ledger.announce('packages/pf_flags.sql', '032ebc8b37240f534d035df7b5756b1139eb22b284dee613478acc44b5c7e150', 'd70653306707d9740516571b5a95f51e5bff4059ff60eb60989586a621c77d91', 3);
+end;
+/
+begin
+   pf_ledger.announce('core/20261121_102059_flags_rules.sql', '1c3ca3ee125dee1c9ad287eeb7cfe70d3fdd68f9625c4f3e6f2d385838203d4a', '2a8fc621c921190f8ff540a74854085e324686879612f604762bcbe4908dd97d', 21);
 end;
 /
 begin

@@ -30,6 +30,7 @@ internal static partial class OracleErrors
         20106 => FailureKind.Withdrawn,
         20108 => FailureKind.Immutable,
         20109 => FailureKind.Drifted,
+        20112 => FailureKind.Refused,
         1 => FailureKind.Duplicate, // the same values meet the same row again
         2291 or 2292 => FailureKind.Reference,
         1400 or 1407 or 2290 or 12899 => FailureKind.Refused,

@@ -31,6 +31,7 @@ internal static class PostgreSqlErrors
         "PF106" => FailureKind.Withdrawn,
         "PF108" => FailureKind.Immutable,
         "PF109" => FailureKind.Drifted,
+        "PF112" => FailureKind.Refused,
         PostgresErrorCodes.UniqueViolation => FailureKind.Duplicate, // the same values meet the same row again
         PostgresErrorCodes.ForeignKeyViolation => FailureKind.Reference,
         PostgresErrorCodes.LockNotAvailable => FailureKind.Busy, // nothing was done: the lock may be free next time

@@ -9,7 +9,7 @@ internal enum FailureKind
     /// <summary>A unique key is taken; <see cref="DatabaseFailure.Constraint"/> names it.</summary>
     Duplicate,
 
-    /// <summary>A check, length or not-null rule refused the value.</summary>
+    /// <summary>A check, length or not-null rule, or a trigger (PF112, ORA-20112), refused the value.</summary>
     Refused,
 
     /// <summary>The row that a foreign key points to is not there, or rows still point to the one deleted.</summary>

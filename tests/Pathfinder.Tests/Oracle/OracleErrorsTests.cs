@@ -48,6 +48,7 @@ public sealed class OracleErrorsTests
     [InlineData(20105, FailureKind.NotAuthenticated)]
     [InlineData(20106, FailureKind.Withdrawn)]
     [InlineData(20108, FailureKind.Immutable)]
+    [InlineData(20112, FailureKind.Refused)]
     [InlineData(20109, FailureKind.Drifted)]
     public void Our_own_procedures_give_a_reason_without_number_and_stack(int number, object kind)
     {
