@@ -82,6 +82,7 @@ end;
 @@install_step packages/pf_partitions.sql
 @@install_step packages/pf_analytics.sql
 @@install_step core/20261121_103059_analytics_rules.sql
+
 @@install_step core/20261121_102000_flags.sql
 @@install_step core/20261121_102050_flags_indexes.sql
 @@install_step packages/pf_flags.sql

@@ -116,6 +116,9 @@ end;
 /
 begin
    pf_ledger.announce('core/20261121_101059_invitations_rules.sql', '5d48ee0a2579405d45bb52a94d91e4b9dcbe123bf5bcd3a8c558dc9c93852532', 'fb673616a963fad88336603607b6d51555e804287ffe08e769f00a5eded5ce53', 4);
+end;
+/
+begin
    pf_ledger.announce('core/20261121_102000_flags.sql', '14018048db4c4e7e8cdacffd80d8fe7b27861c595ef7d32240f812185fca3a03', 'd0865985cabf191b09d5e94ef8d834b71e8c176a2d750bcbc0dc3ed0db37bf1d', 47);
 end;
 /

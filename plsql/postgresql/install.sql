@@ -60,6 +60,7 @@ select pf_ledger.finish_file('packages/pf_ledger.sql') as finished \gset
 \set file packages/pf_partitions.sql \ir install_step.sql
 \set file packages/pf_analytics.sql \ir install_step.sql
 \set file core/20261121_103059_analytics_rules.sql \ir install_step.sql
+
 \set file core/20261121_102000_flags.sql \ir install_step.sql
 \set file core/20261121_102050_flags_indexes.sql \ir install_step.sql
 \set file packages/pf_flags.sql \ir install_step.sql

@@ -18,8 +18,6 @@ internal sealed class FlagMapping : IEntityTypeConfiguration<FlagRow>
         builder.Property(row => row.FlagType).HasConversion<SnakeCaseConverter<FlagType>>().HasMaxLength(50);
         builder.Property(row => row.DefaultValue).HasMaxLength(500);
         builder.Property(row => row.AllowedValues).HasConversion<JsonTextConverter<IReadOnlyList<string>>>().HasAnnotation("Pathfinder:Json", true);
-        builder.Property(row => row.IsSystemWide).HasConversion<FlagConverter>().HasMaxLength(1).IsFixedLength();
-        builder.Property(row => row.RequiresRestart).HasConversion<FlagConverter>().HasMaxLength(1).IsFixedLength();
         builder.Property(row => row.RolloutPercent).HasPrecision(5, 2);
         builder.Property(row => row.RolloutValue).HasMaxLength(500);
         builder.Property(row => row.RolloutSalt).HasMaxLength(50);

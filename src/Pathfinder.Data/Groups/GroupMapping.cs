@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Pathfinder.Data.Engine;
 
 namespace Pathfinder.Data.Groups;
 
@@ -14,7 +13,6 @@ internal sealed class GroupMapping : IEntityTypeConfiguration<GroupRow>
         builder.HasIndex(row => row.GroupName).IsUnique().HasDatabaseName("uq_user_groups_name");
         builder.Property(row => row.GroupId).HasMaxLength(26);
         builder.Property(row => row.GroupName).HasMaxLength(100);
-        builder.Property(row => row.IsDefault).HasConversion<FlagConverter>().HasMaxLength(1).IsFixedLength();
         builder.Property(row => row.CreatedAt).ValueGeneratedOnAdd();
         builder.Property(row => row.UpdatedAt).ValueGeneratedOnAddOrUpdate();
     }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Pathfinder.Data.Access;
 using Pathfinder.Data.Engine;
+using Pathfinder.Data.Groups;
 using Pathfinder.Data.Users;
 
 namespace Pathfinder.Data.Invitations;
@@ -18,6 +19,7 @@ internal sealed class InvitationMapping : IEntityTypeConfiguration<InvitationRow
         builder.HasOne<UserRow>().WithMany().HasForeignKey(row => row.InvitedBy).HasConstraintName("fk_user_invitations_inviter").OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<UserRow>().WithMany().HasForeignKey(row => row.AcceptedBy).HasConstraintName("fk_user_invitations_accepted").OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<RoleRow>().WithMany().HasForeignKey(row => row.RoleName).HasConstraintName("fk_user_invitations_role").OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<GroupRow>().WithMany().HasForeignKey(row => row.FeatureGroupId).HasConstraintName("fk_user_invitations_group").OnDelete(DeleteBehavior.SetNull);
         builder.Property(row => row.InvitationId).HasMaxLength(26);
         builder.Property(row => row.Email).HasMaxLength(255);
         builder.Property(row => row.TokenMac).HasMaxLength(64);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Pathfinder.Data.Access;
 using Pathfinder.Data.Engine;
+using Pathfinder.Data.Groups;
 
 namespace Pathfinder.Data.Users;
 
@@ -47,5 +48,6 @@ internal sealed class UserMapping : IEntityTypeConfiguration<UserRow>
         builder.HasIndex(user => user.SchemaPrefix).IsUnique().HasDatabaseName("uq_users_prefix");
         builder.HasOne<RoleRow>().WithMany().HasForeignKey(user => user.RoleName).HasConstraintName("fk_users_role").OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<UserRow>().WithMany().HasForeignKey(user => user.InvitedBy).HasConstraintName("fk_users_invited_by").OnDelete(DeleteBehavior.SetNull);
+        builder.HasOne<GroupRow>().WithMany().HasForeignKey(user => user.FeatureGroupId).HasConstraintName("fk_users_group").OnDelete(DeleteBehavior.SetNull);
     }
 }

@@ -81,7 +81,7 @@ internal static partial class ModelParity
     private static string TableOf(string name) =>
         name.IndexOf(" on ", StringComparison.Ordinal) is > 0 and var on ? name[(on + " on ".Length)..] : name[..name.LastIndexOf('.')];
 
-    [GeneratedRegex(@"^unique \((?!case )[\w, ]+\)$")]
+    [GeneratedRegex(@"^unique \((?!.*\bcase )[\w, ]+\)$")]
     private static partial Regex UniqueIndex();
 
     [GeneratedRegex(@"(?<= references )\w+")]
