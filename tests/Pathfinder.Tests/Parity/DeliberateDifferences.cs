@@ -24,6 +24,7 @@ internal static class DeliberateDifferences
         ["missing procedure pf_context.keeper_predicate on PostgreSQL"] =
             "as above",
         ["missing procedure pf_analytics.reader_predicate on PostgreSQL"] =
+            "as above",
         ["missing trigger tr_feature_flags_announce"] =
             "a change of flags is announced by pg_notify; Oracle has no such line, its hosts look at an interval",
         ["missing trigger tr_user_feature_flags_announce"] =
