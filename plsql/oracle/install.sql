@@ -77,16 +77,17 @@ end;
 @@install_step core/20261121_101000_invitations.sql
 @@install_step core/20261121_101050_invitations_indexes.sql
 @@install_step core/20261121_101059_invitations_rules.sql
-@@install_step core/20261121_103000_analytics.sql
-@@install_step core/20261121_103050_analytics_indexes.sql
-@@install_step packages/pf_partitions.sql
-@@install_step packages/pf_analytics.sql
-@@install_step core/20261121_103059_analytics_rules.sql
 
 @@install_step core/20261121_102000_flags.sql
 @@install_step core/20261121_102050_flags_indexes.sql
 @@install_step packages/pf_flags.sql
 @@install_step core/20261121_102059_flags_rules.sql
+
+@@install_step core/20261121_103000_analytics.sql
+@@install_step core/20261121_103050_analytics_indexes.sql
+@@install_step packages/pf_partitions.sql
+@@install_step packages/pf_analytics.sql
+@@install_step core/20261121_103059_analytics_rules.sql
 
 begin
    pf_ledger.refuse_invalid;

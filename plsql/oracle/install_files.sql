@@ -2,8 +2,6 @@
 
 begin
    pf_ledger.refuse_newer('20261121_103059');
-   pf_ledger.refuse_newer('20261121_101059');
-   pf_ledger.refuse_newer('20261121_102059');
 end;
 /
 begin

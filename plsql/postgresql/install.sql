@@ -55,16 +55,17 @@ select pf_ledger.finish_file('packages/pf_ledger.sql') as finished \gset
 \set file core/20261121_101000_invitations.sql \ir install_step.sql
 \set file core/20261121_101050_invitations_indexes.sql \ir install_step.sql
 \set file core/20261121_101059_invitations_rules.sql \ir install_step.sql
-\set file core/20261121_103000_analytics.sql \ir install_step.sql
-\set file core/20261121_103050_analytics_indexes.sql \ir install_step.sql
-\set file packages/pf_partitions.sql \ir install_step.sql
-\set file packages/pf_analytics.sql \ir install_step.sql
-\set file core/20261121_103059_analytics_rules.sql \ir install_step.sql
 
 \set file core/20261121_102000_flags.sql \ir install_step.sql
 \set file core/20261121_102050_flags_indexes.sql \ir install_step.sql
 \set file packages/pf_flags.sql \ir install_step.sql
 \set file core/20261121_102059_flags_rules.sql \ir install_step.sql
+
+\set file core/20261121_103000_analytics.sql \ir install_step.sql
+\set file core/20261121_103050_analytics_indexes.sql \ir install_step.sql
+\set file packages/pf_partitions.sql \ir install_step.sql
+\set file packages/pf_analytics.sql \ir install_step.sql
+\set file core/20261121_103059_analytics_rules.sql \ir install_step.sql
 
 \ir install_modules.sql
 commit;

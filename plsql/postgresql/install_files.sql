@@ -1,8 +1,6 @@
 -- Generated; do not edit. See docs/installation.md for the command.
 
 select pf_ledger.refuse_newer('20261121_103059') as refused \gset
-select pf_ledger.refuse_newer('20261121_101059') as refused \gset
-select pf_ledger.refuse_newer('20261121_102059') as refused \gset
 select pf_ledger.announce('core/20261121_090000_ledger.sql', '3b58073cf1852a6d028f9d6714fb1898d552a206a2512313c5341c2ae2dd4d3f', 'c3bd67a25150b5f18838217dff70ec1eaeb3d17731e69ec1ff03f7924ddd0fb2', 16) as announced \gset
 select pf_ledger.announce('packages/pf_ledger.sql', '214fc86d77192f12951b461c7ad41e1f57bee40dea31ed27a90c338add078d48', '0c319ec9d82799a30c1717bab58bc7d2c5509af587ff1208b7f6aa9e45266fbc', 7) as announced \gset
 select pf_ledger.announce('core/20261121_090100_logs.sql', '6061223a79107ac4ef97aee3a3796e2571d5cb5e8ee486dd0327b2dc97121527', '81ea4f8cceea24fbb44e3f0a7b39681301bc89bc13e6179bf3a6e7dac6a9d0ed', 23) as announced \gset
@@ -31,12 +29,12 @@ select pf_ledger.announce('core/20261121_100059_user_roles_rules.sql', '27d5428f
 select pf_ledger.announce('core/20261121_101000_invitations.sql', 'a4d2a56f89b202175f2f02962cec9d60d73fbea4309d362a6e86a5450a128550', 'c2d1f325272ff3777374497c985138415463e12cabb1aa8e9c7ee1869300ab90', 37) as announced \gset
 select pf_ledger.announce('core/20261121_101050_invitations_indexes.sql', 'c4b2a00aec81a0caa43fd752b59b67e2eb5d57d6f1342f9eeaf0c0708707553d', 'a9a838c9b9791e992354aed45eec02fbf0bf746a8893b0edec45dbf9b500eb2c', 10) as announced \gset
 select pf_ledger.announce('core/20261121_101059_invitations_rules.sql', '09788bf334c97931327437d5af505a03a9e86b252ee2ef1e3adcf00bbe0e92c4', '7e7aeb93f2b0af122d7e0a9b62950cd91def9cea180acc355c8c4c1c55ec4e01', 4) as announced \gset
+select pf_ledger.announce('core/20261121_102000_flags.sql', '1c9293d5f0e717b9552b67ff6b3ebec4c88fbcea347fc5d65575b204ae6eb313', '68a482ebfb143b29737c2af95e2257f3e7253d605d0780c6d7d4e3a7074603e7', 47) as announced \gset
+select pf_ledger.announce('core/20261121_102050_flags_indexes.sql', '66ce24f88d7bbdca30c877dbb9122c2fa5b8193bbb2ef1ec1b1a0997830b27a6', 'a2f1c89d691bf8585bdabff9cee3f4b02e1079356ae4be766f6abf9a5501696f', 5) as announced \gset
+select pf_ledger.announce('packages/pf_flags.sql', 'cbe6b015e66ba70ef3e370dd18724289a569a7ed8a108592c94de73c4c9b5a7e', '29bdc5e5b8d0069973263f9a10ed59cfe7bd25da250b6c3757db343bb463dfba', 10) as announced \gset
+select pf_ledger.announce('core/20261121_102059_flags_rules.sql', '86611222bf785bd41d3d735ab671deb53b9278ff9c614d77da494652b172b5a6', 'a679c357ad6e0384da68b1aba673554cf12c87996c6d633ea15ba7d728aa9604', 41) as announced \gset
 select pf_ledger.announce('core/20261121_103000_analytics.sql', '370cadef3c67f4d85c43bc227c749abd6e4a83fced4cc07d6f83f0d5cced47bf', 'cae8b676e7fef6258e00bf925cdace68f5c3eae6b621a512c25b967d3c19b81c', 73) as announced \gset
 select pf_ledger.announce('core/20261121_103050_analytics_indexes.sql', '25d472f440d24f110242ef38eabcf11b665880efef0ea00b9911dc3e90ac42a8', '91dd36aa6d8f00ae2ea51f5d9579949aac407b7c5c0dec76cfe11b5a931ff579', 4) as announced \gset
 select pf_ledger.announce('packages/pf_partitions.sql', 'b56730ed65024451b1261db3c0eb9c99589c80cc4792167388b91f703ee1ff1c', '58674c4840a67b09ae3a6e49e9f7671158641bebc2a8a6433cea9a805ade466b', 17) as announced \gset
 select pf_ledger.announce('packages/pf_analytics.sql', '1311ff5240cb912960aee7ba6487d1102f5b72edf9f3e122f7524a515745ae68', 'd862585cc43661d4199b87601dae49d89841cf5d24a2830fb9174391b4dc34c1', 14) as announced \gset
 select pf_ledger.announce('core/20261121_103059_analytics_rules.sql', 'b63d99874420c2309c2849022dfb2da6daed0dd091d7d492f4ca79506e5b773b', 'ef7f6bbc02cf2692742145aa5947b8e24860433ec9b9bfb7ecdab1a52fad44de', 12) as announced \gset
-select pf_ledger.announce('core/20261121_102000_flags.sql', '1c9293d5f0e717b9552b67ff6b3ebec4c88fbcea347fc5d65575b204ae6eb313', '68a482ebfb143b29737c2af95e2257f3e7253d605d0780c6d7d4e3a7074603e7', 47) as announced \gset
-select pf_ledger.announce('core/20261121_102050_flags_indexes.sql', '66ce24f88d7bbdca30c877dbb9122c2fa5b8193bbb2ef1ec1b1a0997830b27a6', 'a2f1c89d691bf8585bdabff9cee3f4b02e1079356ae4be766f6abf9a5501696f', 5) as announced \gset
-select pf_ledger.announce('packages/pf_flags.sql', 'cbe6b015e66ba70ef3e370dd18724289a569a7ed8a108592c94de73c4c9b5a7e', '29bdc5e5b8d0069973263f9a10ed59cfe7bd25da250b6c3757db343bb463dfba', 10) as announced \gset
-select pf_ledger.announce('core/20261121_102059_flags_rules.sql', '86611222bf785bd41d3d735ab671deb53b9278ff9c614d77da494652b172b5a6', 'a679c357ad6e0384da68b1aba673554cf12c87996c6d633ea15ba7d728aa9604', 41) as announced \gset
