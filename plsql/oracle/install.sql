@@ -74,6 +74,11 @@ end;
 @@install_step core/20261121_100050_user_roles_indexes.sql
 @@install_step core/20261121_100059_user_roles_rules.sql
 
+@@install_step core/20261121_100500_access.sql
+@@install_step core/20261121_100550_access_indexes.sql
+@@install_step packages/pf_credentials.sql
+@@install_step core/20261121_100559_access_rules.sql
+
 @@install_step core/20261121_101000_invitations.sql
 @@install_step core/20261121_101050_invitations_indexes.sql
 @@install_step core/20261121_101059_invitations_rules.sql

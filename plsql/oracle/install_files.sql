@@ -18,6 +18,7 @@ end;
 /
 begin
    pf_ledger.announce('core/20261121_090200_users.sql', 'd9a2f7582280fb19d56065ad423333e3a52489863013b43ff909dbe8e743a63b', '364afbc8c02b004ff6aebef0acaab2ad4d1c0720071ee7651c1f470084151be3', 75);
+   pf_ledger.announce('core/20261121_090200_users.sql', '14a03e0b75433fab066ece3729ed8261afb38cf664ab0d133d72e19ada40d37d', '364afbc8c02b004ff6aebef0acaab2ad4d1c0720071ee7651c1f470084151be3', 76);
 end;
 /
 begin
@@ -65,7 +66,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_identity.sql', 'f1db8a1a376b53bf484f2708fefeca24cdcdc62af0bb1e4db67f0e78fb4de768', '57f62cc30e6a62846c394ef6a0bf84d9933ed94b960111632e85e4a4085acad8', 3);
+   pf_ledger.announce('packages/pf_identity.sql', '83ea52db86ddf172624b63a7e671a1c6c3a10844cdf9c7807894d529a91ce57a', '57f62cc30e6a62846c394ef6a0bf84d9933ed94b960111632e85e4a4085acad8', 3);
 end;
 /
 begin
@@ -102,6 +103,22 @@ end;
 /
 begin
    pf_ledger.announce('core/20261121_100059_user_roles_rules.sql', 'eebb31bbbabb77b24b5521eba4983c28689433e0823591aaed2a8b688742de0c', '67be3fd82b148aa27287ba01fea98cb148424a5d8dfb9adda5c0dbd54730866c', 4);
+end;
+/
+begin
+   pf_ledger.announce('core/20261121_100500_access.sql', '502917749627fbde4892615fe1290989fe9f7a728134fbd8752cfacf77af8772', '7c5db775e25327f322c259d2e9cbc3e3552fb96833ace4f4dcd3ec49735d53b4', 31);
+end;
+/
+begin
+   pf_ledger.announce('core/20261121_100550_access_indexes.sql', '8107ea772013eb06ca921937b961ac3b5ea61949420dc9462b5be167d6076544', 'b59003e1a9618e2adfbd716af03747134574cfd52a342882ee2e1799c36222aa', 7);
+end;
+/
+begin
+   pf_ledger.announce('packages/pf_credentials.sql', 'bcf80af876b3f1b95fe141dfab62f0e7ca7a938559a934962a419c176c418efc', 'b782002a1ec8ed9633471587333de3afb3826f1a673236b875d626405e1511a1', 3);
+end;
+/
+begin
+   pf_ledger.announce('core/20261121_100559_access_rules.sql', '88beae0241a1209b2c05a016780023c874e10cbc6e7599bccf84bf3db0440744', 'c048de82ea47a2c4ea3e1eeb7b1c56dca8d05fb1c682b0f27ac6bcff43490463', 8);
 end;
 /
 begin

@@ -52,6 +52,11 @@ select pf_ledger.finish_file('packages/pf_ledger.sql') as finished \gset
 \set file core/20261121_100050_user_roles_indexes.sql \ir install_step.sql
 \set file core/20261121_100059_user_roles_rules.sql \ir install_step.sql
 
+\set file core/20261121_100500_access.sql \ir install_step.sql
+\set file core/20261121_100550_access_indexes.sql \ir install_step.sql
+\set file packages/pf_credentials.sql \ir install_step.sql
+\set file core/20261121_100559_access_rules.sql \ir install_step.sql
+
 \set file core/20261121_101000_invitations.sql \ir install_step.sql
 \set file core/20261121_101050_invitations_indexes.sql \ir install_step.sql
 \set file core/20261121_101059_invitations_rules.sql \ir install_step.sql

@@ -224,6 +224,8 @@ create table pf_user_sessions (
    user_id varchar2(26 char) not null,
    token_hash varchar2(64 char) not null,
    expires_at timestamp(6) not null,
+   absolute_expires_at timestamp(6) not null,
+   idle_seconds number(10),
    user_agent varchar2(1000 char),
    ip_address varchar2(45 char),
    is_revoked char(1 char) default 'N' not null,
@@ -235,6 +237,8 @@ create table pf_user_sessions (
    constraint fk_user_sessions_user foreign key (user_id) references pf_users (user_id) on delete cascade,
    constraint ck_user_sessions_token check (regexp_like(token_hash, '^[0-9a-f]{64}$')),
    constraint ck_user_sessions_expires check (expires_at > created_at),
+   constraint ck_user_sessions_absolute check (expires_at <= absolute_expires_at),
+   constraint ck_user_sessions_idle check (idle_seconds between 300 and 7776000),
    constraint ck_user_sessions_revoked check (is_revoked in ('Y', 'N'))
 )
 /
@@ -247,7 +251,11 @@ comment on column pf_user_sessions.user_id is 'User who signed in.'
 /
 comment on column pf_user_sessions.token_hash is 'SHA-256 of the token, 64 hexadecimal digits, lower case.'
 /
-comment on column pf_user_sessions.expires_at is 'From when on the token is refused, UTC.'
+comment on column pf_user_sessions.expires_at is 'From when on the token is refused, UTC; moves on with use where the session may idle.'
+/
+comment on column pf_user_sessions.absolute_expires_at is 'From when on the token is refused however much it is used, UTC.'
+/
+comment on column pf_user_sessions.idle_seconds is 'How long the session may lie unused, 5 minutes to 90 days; null for as long as it lasts.'
 /
 comment on column pf_user_sessions.user_agent is 'Client program, cut to 1,000 characters.'
 /

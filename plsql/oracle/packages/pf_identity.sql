@@ -1,5 +1,6 @@
 create or replace package pf_identity authid definer is
-   c_not_ready constant pls_integer := -20103; -- to raise
+   c_not_ready         constant pls_integer := -20103; -- to raise
+   c_not_authenticated constant pls_integer := -20104;
 
    -- what became of one row of a registration
    type t_verdict is record (
@@ -27,8 +28,10 @@ create or replace package pf_identity authid definer is
 
    /**
    * Starts a session of an active user and counts the login. Does not commit. For operators' accounts only.
-   * @param p_token_hash SHA-256 of the session's token, 64 hexadecimal digits
-   * @return when the session ends, UTC
+   * @param p_token_hash       SHA-256 of the session's token, 64 hexadecimal digits
+   * @param p_lifetime_seconds how long it lasts at most
+   * @param p_idle_seconds     how long it may lie unused; null for its whole life
+   * @return when the session ends unless it is used, UTC
    * @throws -20103 the user is unknown or not active
    */
    function start_session(
@@ -37,11 +40,12 @@ create or replace package pf_identity authid definer is
       p_token_hash       in varchar2,
       p_lifetime_seconds in number,
       p_user_agent       in varchar2 default null,
-      p_ip_address       in varchar2 default null
+      p_ip_address       in varchar2 default null,
+      p_idle_seconds     in number default null
    ) return timestamp;
 
    /**
-   * Finds the user whom a session's token proves. Does not commit.
+   * Finds the user whom a session's token proves, and lets the session go on where it may idle. Does not commit.
    * @param p_result session_id, user_id, username, role_name, expires_at; no row when the token is unknown, expired or revoked, or
    *                 its user is not active
    */
@@ -52,6 +56,15 @@ create or replace package pf_identity authid definer is
    * @return its id; null when there was none to end
    */
    function revoke_session(p_token in varchar2) return varchar2;
+
+   /**
+   * Ends one live session of a user, or all of them, or all but one. Does not commit. For operators' accounts only.
+   * @param p_session_id the one to end; null for all
+   * @param p_keep_token token of the session of the same user that goes on; null for none
+   * @return how many ended
+   * @throws -20104 p_keep_token proves no session of the user
+   */
+   function revoke_sessions(p_user_id in varchar2, p_session_id in varchar2 default null, p_keep_token in varchar2 default null) return number;
 end pf_identity;
 /
 create or replace package body pf_identity is
@@ -230,9 +243,11 @@ create or replace package body pf_identity is
       p_token_hash       in varchar2,
       p_lifetime_seconds in number,
       p_user_agent       in varchar2 default null,
-      p_ip_address       in varchar2 default null
+      p_ip_address       in varchar2 default null,
+      p_idle_seconds     in number default null
    ) return timestamp is
-      l_expires_at pf_user_sessions.expires_at%type := sys_extract_utc(systimestamp) + numtodsinterval(p_lifetime_seconds, 'second');
+      l_absolute   pf_user_sessions.absolute_expires_at%type := sys_extract_utc(systimestamp) + numtodsinterval(p_lifetime_seconds, 'second');
+      l_expires_at pf_user_sessions.expires_at%type := l_absolute;
       l_user_agent pf_user_sessions.user_agent%type := substr(p_user_agent, 1, 1000);
       l_ip_address pf_user_sessions.ip_address%type := substr(p_ip_address, 1, 45);
    begin
@@ -246,8 +261,11 @@ create or replace package body pf_identity is
       if sql%rowcount = 0 then
          raise_application_error(c_not_ready, 'The user is unknown or not active.');
       end if;
-      insert into pf_user_sessions (session_id, user_id, token_hash, expires_at, user_agent, ip_address)
-      values (p_session_id, p_user_id, p_token_hash, l_expires_at, l_user_agent, l_ip_address);
+      if p_idle_seconds is not null then
+         l_expires_at := least(l_absolute, sys_extract_utc(systimestamp) + numtodsinterval(p_idle_seconds, 'second'));
+      end if;
+      insert into pf_user_sessions (session_id, user_id, token_hash, expires_at, absolute_expires_at, idle_seconds, user_agent, ip_address)
+      values (p_session_id, p_user_id, p_token_hash, l_expires_at, l_absolute, p_idle_seconds, l_user_agent, l_ip_address);
       pf_log.audit_as(
          p_actor         => p_user_id,
          p_action        => 'sign_in',
@@ -265,6 +283,7 @@ create or replace package body pf_identity is
       l_username   pf_users.username%type;
       l_role_name  pf_users.role_name%type;
       l_expires_at pf_user_sessions.expires_at%type;
+      l_slid_to    pf_user_sessions.expires_at%type;
    begin
       begin
          select s.session_id, u.user_id, u.username, u.role_name, s.expires_at
@@ -275,11 +294,18 @@ create or replace package body pf_identity is
             and s.is_revoked = 'N'
             and s.expires_at > sys_extract_utc(systimestamp)
             and u.account_status = 'active';
-         -- once a minute is enough to know when a session was last used
+         -- once a minute is enough to know when a session was last used, and to let it go on
          update pf_user_sessions s
-            set s.last_seen_at = sys_extract_utc(systimestamp)
+            set s.last_seen_at = sys_extract_utc(systimestamp),
+                s.expires_at = case
+                                  when s.idle_seconds is null then s.expires_at
+                                  else least(s.absolute_expires_at, sys_extract_utc(systimestamp) + numtodsinterval(s.idle_seconds, 'second'))
+                               end
           where s.session_id = l_session_id
-            and (s.last_seen_at is null or s.last_seen_at < sys_extract_utc(systimestamp) - interval '1' minute);
+            and s.is_revoked = 'N'
+            and (s.last_seen_at is null or s.last_seen_at < sys_extract_utc(systimestamp) - interval '1' minute)
+         returning s.expires_at into l_slid_to;
+         l_expires_at := coalesce(l_slid_to, l_expires_at);
       exception
          when no_data_found then
             null; -- the token proves nobody
@@ -309,6 +335,48 @@ create or replace package body pf_identity is
       end if;
       return l_session_id;
    end revoke_session;
+
+   function revoke_sessions(p_user_id in varchar2, p_session_id in varchar2 default null, p_keep_token in varchar2 default null) return number is
+      l_hash    pf_user_sessions.token_hash%type;
+      l_keep_id pf_user_sessions.session_id%type;
+      l_ended   pls_integer;
+   begin
+      pf_context.require_operator;
+      if p_keep_token is not null then
+         l_hash := hash_of(p_token => p_keep_token);
+         begin
+            select s.session_id
+              into l_keep_id
+              from pf_user_sessions s
+              join pf_users u on u.user_id = s.user_id
+             where s.token_hash = l_hash
+               and s.user_id = p_user_id
+               and s.is_revoked = 'N'
+               and s.expires_at > sys_extract_utc(systimestamp)
+               and u.account_status = 'active';
+         exception
+            when no_data_found then
+               raise_application_error(c_not_authenticated, 'The session is unknown, ended or its user is not active.');
+         end;
+      end if;
+      update pf_user_sessions s
+         set s.is_revoked = 'Y'
+       where s.user_id = p_user_id
+         and s.is_revoked = 'N'
+         and s.expires_at > sys_extract_utc(systimestamp)
+         and (p_session_id is null or s.session_id = p_session_id)
+         and (l_keep_id is null or s.session_id <> l_keep_id);
+      l_ended := sql%rowcount;
+      if l_ended > 0 then
+         pf_log.audit(
+            p_action        => 'end_sessions',
+            p_resource_type => 'user',
+            p_resource_id   => p_user_id,
+            p_ip_address    => pf_context.acting(p_attribute => 'actor_ip'),
+            p_user_agent    => pf_context.acting(p_attribute => 'actor_agent'));
+      end if;
+      return l_ended;
+   end revoke_sessions;
 end pf_identity;
 /
 grant execute on pf_identity to pf_app, pf_provisioner

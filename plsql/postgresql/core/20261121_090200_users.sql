@@ -164,6 +164,8 @@ create table pf_user_sessions (
    user_id varchar(26) collate "C" not null,
    token_hash varchar(64) collate "C" not null,
    expires_at timestamptz not null,
+   absolute_expires_at timestamptz not null,
+   idle_seconds integer,
    user_agent varchar(1000),
    ip_address varchar(45),
    is_revoked char(1) default 'N' not null,
@@ -175,6 +177,8 @@ create table pf_user_sessions (
    constraint fk_user_sessions_user foreign key (user_id) references pf_users (user_id) on delete cascade,
    constraint ck_user_sessions_token check (token_hash ~ '^[0-9a-f]{64}$'),
    constraint ck_user_sessions_expires check (expires_at > created_at),
+   constraint ck_user_sessions_absolute check (expires_at <= absolute_expires_at),
+   constraint ck_user_sessions_idle check (idle_seconds between 300 and 7776000),
    constraint ck_user_sessions_revoked check (is_revoked in ('Y', 'N')),
    constraint ck_user_sessions_not_empty check (user_agent <> '' and ip_address <> '')
 );
@@ -183,7 +187,9 @@ comment on table pf_user_sessions is 'Sessions of signed-in users; the token its
 comment on column pf_user_sessions.session_id is 'Key, a ULID.';
 comment on column pf_user_sessions.user_id is 'User who signed in.';
 comment on column pf_user_sessions.token_hash is 'SHA-256 of the token, 64 hexadecimal digits, lower case.';
-comment on column pf_user_sessions.expires_at is 'From when on the token is refused, UTC.';
+comment on column pf_user_sessions.expires_at is 'From when on the token is refused, UTC; moves on with use where the session may idle.';
+comment on column pf_user_sessions.absolute_expires_at is 'From when on the token is refused however much it is used, UTC.';
+comment on column pf_user_sessions.idle_seconds is 'How long the session may lie unused, 5 minutes to 90 days; null for as long as it lasts.';
 comment on column pf_user_sessions.user_agent is 'Client program, cut to 1,000 characters.';
 comment on column pf_user_sessions.ip_address is 'Address of the client, IPv4 or IPv6.';
 comment on column pf_user_sessions.is_revoked is 'Y when the session was ended before its time.';

@@ -79,14 +79,17 @@ create or replace function pf_identity.start_session(
    p_token_hash text,
    p_lifetime_seconds integer,
    p_user_agent text default null,
-   p_ip_address text default null
+   p_ip_address text default null,
+   p_idle_seconds integer default null
 ) returns timestamptz
 language plpgsql volatile
 security definer
 set search_path = pathfinder, pg_temp
 as $$
 declare
-   l_expires_at timestamptz := clock_timestamp() + make_interval(secs => p_lifetime_seconds);
+   l_absolute   timestamptz := clock_timestamp() + make_interval(secs => p_lifetime_seconds);
+   -- least passes over a null: without a limit on idling the session lasts its whole life
+   l_expires_at timestamptz := least(l_absolute, clock_timestamp() + make_interval(secs => p_idle_seconds));
 begin
    update pf_users set total_logins = total_logins + 1, last_login_at = clock_timestamp(), last_activity_at = clock_timestamp()
     where user_id = p_user_id and account_status = 'active';
@@ -94,16 +97,16 @@ begin
       raise exception using errcode = 'PF103', message = 'The user is unknown or not active.',
          detail = coalesce((select account_status from pf_users where user_id = p_user_id), 'unknown');
    end if;
-   insert into pf_user_sessions (session_id, user_id, token_hash, expires_at, user_agent, ip_address)
-   values (p_session_id, p_user_id, p_token_hash, l_expires_at, left(nullif(p_user_agent, ''), 1000), left(nullif(p_ip_address, ''), 45));
+   insert into pf_user_sessions (session_id, user_id, token_hash, expires_at, absolute_expires_at, idle_seconds, user_agent, ip_address)
+   values (p_session_id, p_user_id, p_token_hash, l_expires_at, l_absolute, p_idle_seconds, left(nullif(p_user_agent, ''), 1000), left(nullif(p_ip_address, ''), 45));
    perform pf_log.audit_as(p_actor => p_user_id, p_action => 'sign_in', p_resource_type => 'session', p_resource_id => p_session_id,
                            p_ip_address => p_ip_address, p_user_agent => p_user_agent);
    return l_expires_at;
 end;
 $$;
 
-comment on function pf_identity.start_session(text, text, text, integer, text, text) is
-   'Starts a session of an active user, counts the login and returns when the session ends, UTC. PF103 when the user is not active.';
+comment on function pf_identity.start_session(text, text, text, integer, text, text, integer) is
+   'Starts a session of an active user, counts the login and returns when the session ends unless it is used, UTC. PF103 when the user is not active.';
 
 create or replace function pf_identity.authenticate(p_token text)
 returns table (session_id text, user_id text, username text, role_name text, expires_at timestamptz)
@@ -111,6 +114,8 @@ language plpgsql volatile
 security definer
 set search_path = pathfinder, pg_temp
 as $$
+declare
+   l_expires_at timestamptz;
 begin
    select s.session_id, u.user_id, u.username, u.role_name, s.expires_at
      into session_id, user_id, username, role_name, expires_at
@@ -121,14 +126,18 @@ begin
    if session_id is null then
       return;
    end if;
-   -- once a minute is enough to know when a session was last used
-   update pf_user_sessions as s set last_seen_at = clock_timestamp()
-    where s.session_id = authenticate.session_id and (s.last_seen_at is null or s.last_seen_at < clock_timestamp() - interval '1 minute');
+   -- once a minute is enough to know when a session was last used, and to let it go on
+   update pf_user_sessions as s
+      set last_seen_at = clock_timestamp(),
+          expires_at = case when s.idle_seconds is null then s.expires_at else least(s.absolute_expires_at, clock_timestamp() + make_interval(secs => s.idle_seconds)) end
+    where s.session_id = authenticate.session_id and s.is_revoked = 'N' and (s.last_seen_at is null or s.last_seen_at < clock_timestamp() - interval '1 minute')
+   returning s.expires_at into l_expires_at;
+   expires_at := coalesce(l_expires_at, expires_at);
    return next;
 end;
 $$;
 
-comment on function pf_identity.authenticate(text) is 'The user whom a session''s token proves; no row when it is unknown, expired or revoked, or its user is not active.';
+comment on function pf_identity.authenticate(text) is 'The user whom a session''s token proves, and lets the session go on where it may idle; no row when it is unknown, expired or revoked, or its user is not active.';
 
 create or replace function pf_identity.revoke_session(p_token text) returns text
 language plpgsql volatile
@@ -151,9 +160,44 @@ $$;
 
 comment on function pf_identity.revoke_session(text) is 'Ends a session by its token and returns its id; null when there was none to end.';
 
+create or replace function pf_identity.revoke_sessions(p_user_id text, p_session_id text default null, p_keep_token text default null) returns integer
+language plpgsql volatile
+security definer
+set search_path = pathfinder, pg_temp
+as $$
+declare
+   l_keep_id text;
+   l_ended   integer;
+begin
+   if p_keep_token is not null then
+      select s.session_id into l_keep_id
+        from pf_user_sessions as s
+        join pf_users as u on u.user_id = s.user_id
+       where s.token_hash = encode(sha256(convert_to(p_keep_token, 'UTF8')), 'hex') and s.user_id = p_user_id
+         and s.is_revoked = 'N' and s.expires_at > clock_timestamp() and u.account_status = 'active';
+      if l_keep_id is null then
+         raise exception using errcode = 'PF104', message = 'The session is unknown, ended or its user is not active.';
+      end if;
+   end if;
+   update pf_user_sessions as s set is_revoked = 'Y'
+    where s.user_id = p_user_id and s.is_revoked = 'N' and s.expires_at > clock_timestamp()
+      and (p_session_id is null or s.session_id = p_session_id) and (l_keep_id is null or s.session_id <> l_keep_id);
+   get diagnostics l_ended = row_count;
+   if l_ended > 0 then
+      perform pf_log.audit(p_action => 'end_sessions', p_resource_type => 'user', p_resource_id => p_user_id,
+                           p_ip_address => pf_context.acting(p_attribute => 'actor_ip'), p_user_agent => pf_context.acting(p_attribute => 'actor_agent'));
+   end if;
+   return l_ended;
+end;
+$$;
+
+comment on function pf_identity.revoke_sessions(text, text, text) is
+   'Ends one live session of a user, or all of them, or all but the one that p_keep_token proves, and returns how many. PF104 when that token proves no session of the user.';
+
 revoke execute on all functions in schema pf_identity from public;
 grant usage on schema pf_identity to pf_app, pf_provisioner;
 grant execute on function pf_identity.register_users(jsonb, text, text) to pf_provisioner;
-grant execute on function pf_identity.start_session(text, text, text, integer, text, text) to pf_provisioner;
+grant execute on function pf_identity.start_session(text, text, text, integer, text, text, integer) to pf_provisioner;
 grant execute on function pf_identity.authenticate(text) to pf_app, pf_provisioner;
 grant execute on function pf_identity.revoke_session(text) to pf_app, pf_provisioner;
+grant execute on function pf_identity.revoke_sessions(text, text, text) to pf_provisioner;

@@ -34,7 +34,8 @@ internal sealed class SessionService(IDatabaseEngine engine) : ISessions
                 new Parameter("token_hash", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)))),
                 new Parameter("lifetime_seconds", (int)lifetime.TotalSeconds, BindType.Int32),
                 new Parameter("user_agent", client.UserAgent),
-                new Parameter("ip_address", client.IpAddress));
+                new Parameter("ip_address", client.IpAddress),
+                new Parameter("idle_seconds", null, BindType.Int32));
             return new SessionToken(token, ends[0]);
         }
         catch (System.Data.Common.DbException error)

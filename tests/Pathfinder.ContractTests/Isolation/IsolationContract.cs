@@ -164,6 +164,12 @@ public abstract class IsolationContract : ProvisioningContract
     [InlineData("operations/lease_task")]
     [InlineData("identity/register_users")]
     [InlineData("identity/start_session")]
+    [InlineData("identity/revoke_sessions")]
+    [InlineData("credentials/look_up")]
+    [InlineData("credentials/set_password")]
+    [InlineData("credentials/reset_password")]
+    [InlineData("credentials/verify_email")]
+    [InlineData("credentials/purge_expired")]
     [InlineData("context/enter_task")]
     public async Task The_app_executes_no_procedure_of_workers_and_operators(string statement)
     {
@@ -285,7 +291,7 @@ public abstract class IsolationContract : ProvisioningContract
             [
                 "insert on pf_outbox", "select on pf_audit_log", "select on pf_error_log", "select on pf_jobs", "select on pf_module_scripts", "select on pf_module_versions",
                 "select on pf_outbox", "select on pf_ref_career_paths", "select on pf_ref_role_templates", "select on pf_ref_skill_labels", "select on pf_ref_skills_catalog",
-                "select on pf_roles", "select on pf_schema_migrations", "select on pf_schema_operations", "select on pf_schema_steps", "select on pf_tenant_modules",
+                "select on pf_roles", "select on pf_schema_migrations", "select on pf_schema_operations", "select on pf_schema_steps", "select on pf_sign_in_attempts", "select on pf_tenant_modules",
                 "select on pf_tenant_tables", "select on pf_tenants", "select on pf_user_groups", "select on pf_user_search_words", "select on pf_user_sessions",
                 "select on pf_users", "select on v_user_table_stats",
             ],
@@ -372,7 +378,14 @@ public abstract class IsolationContract : ProvisioningContract
         "identity/start_session" =>
         [
             new("session_id", "x"), new("user_id", "x"), new("token_hash", "x"), new("lifetime_seconds", 60, BindType.Int32), new("user_agent", null), new("ip_address", null),
+            new("idle_seconds", null, BindType.Int32),
         ],
+        "identity/revoke_sessions" => [new("user_id", "x"), new("session_id", null), new("keep_token", null)],
+        "credentials/look_up" => [new("email", "x@example.org"), new("username_key", null), new("token", null)],
+        "credentials/set_password" => [new("user_id", "x"), new("password_hash", "x")],
+        "credentials/reset_password" => [new("token", "x"), new("password_hash", "x")],
+        "credentials/verify_email" => [new("token", "x")],
+        "credentials/purge_expired" => [new("batch", 1, BindType.Int32), new("keep_seconds", 0, BindType.Int32)],
         "context/enter_task" => [new("task_id", "x"), new("fence", 1L, BindType.Int64)],
         _ => [new("timeout_ms", 1_000, BindType.Int32), new("lock_timeout_ms", 900, BindType.Int32), new("operation_id", "x"), new("fence", 1L, BindType.Int64)],
     };

@@ -1,0 +1,1 @@
+select pf_credentials.fail(p_attempt_key => :attempt_key, p_user_id => :user_id, p_action => :action, p_max_failures => :max_failures, p_window_seconds => :window_seconds, p_lock_seconds => :lock_seconds, p_max_lock_seconds => :max_lock_seconds) as locked_until;

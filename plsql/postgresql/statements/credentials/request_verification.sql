@@ -1,0 +1,1 @@
+select user_id, username, email, expires_at from pf_credentials.request_verification(p_user_id => :user_id, p_token_id => :token_id, p_token_hash => :token_hash, p_lifetime_seconds => :lifetime_seconds, p_interval_seconds => :interval_seconds);

@@ -1,0 +1,1 @@
+select pf_credentials.verify_email(p_token => :token) as user_id;
