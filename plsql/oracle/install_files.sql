@@ -57,7 +57,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_operations.sql', '169c73c19ce65867a94c5a316d626e54766e9e523b7eb67e8a28a7fd31eba6e3', 'aa6f3a76a2a36a6c953a20c5b03ad44de8d6174a21ad19d166c19cbb85a1110c', 3);
+   pf_ledger.announce('packages/pf_operations.sql', 'a8047586a84d5dd847b1bd5be860001cf11a1bfb84b189c85ea4f148e7e38d16', 'aa6f3a76a2a36a6c953a20c5b03ad44de8d6174a21ad19d166c19cbb85a1110c', 3);
 end;
 /
 begin
@@ -73,7 +73,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_tenant_data.sql', '851bdef66e726f23f6b38cfee27be73ca17eb083b981d8da2e3975be8005ee27', '936fbb2d75337dd9514082716fce4ba55713f195da385b217f365aefc8910815', 3);
+   pf_ledger.announce('packages/pf_tenant_data.sql', 'af4745564b7ae42f237f55fe04cf949d0d785ac36b4b544219ff0b6aeb2632ed', '936fbb2d75337dd9514082716fce4ba55713f195da385b217f365aefc8910815', 3);
 end;
 /
 begin

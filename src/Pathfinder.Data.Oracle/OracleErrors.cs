@@ -15,7 +15,10 @@ internal static partial class OracleErrors
     public static DatabaseFailure Classify(int number, string message)
     {
         var cause = IsWrapper(number) ? CauseIn(message, number) : number;
-        return new DatabaseFailure(KindOf(cause, message), Code(cause), ConstraintIn(cause, message), ReasonIn(cause, message));
+        return new DatabaseFailure(KindOf(cause, message), Code(cause), ConstraintIn(cause, message), ReasonIn(cause, message))
+        {
+            NeverConnected = cause is 1033 or 1034 or 12154 or 12170 or 12505 or 12514 or 12541 or 12543 or 12545, // no instance, no listener, no such service
+        };
     }
 
     /// <summary>An error's code as the manuals write it: <c>ORA-00001</c>.</summary>

@@ -11,13 +11,19 @@ internal static class PostgreSqlErrors
     /// <summary>Classifies an error of the driver or the server.</summary>
     public static DatabaseFailure Classify(Exception error) => error switch
     {
-        PostgresException server => new DatabaseFailure(KindOf(server.SqlState), server.SqlState, ConstraintOf(server), ReasonOf(server)),
+        PostgresException server => new DatabaseFailure(KindOf(server.SqlState), server.SqlState, ConstraintOf(server), ReasonOf(server))
+        {
+            NeverConnected = server.SqlState is PostgresErrorCodes.CannotConnectNow,
+        },
         OperationCanceledException => new DatabaseFailure(FailureKind.Cancelled),
         NpgsqlException { InnerException: PostgresException server } => Classify(server),
         // a time limit of the client: the server was told to stop, and a later try is another statement
         NpgsqlException { InnerException: TimeoutException } => new DatabaseFailure(FailureKind.Cancelled),
         // the connection broke: whether a commit under way took effect is unknown, so only repeatable work may be repeated
-        NpgsqlException or SocketException or IOException => new DatabaseFailure(FailureKind.Gone),
+        NpgsqlException or SocketException or IOException => new DatabaseFailure(FailureKind.Gone)
+        {
+            NeverConnected = error.Message.StartsWith("Failed to connect", StringComparison.Ordinal), // the driver has no other mark
+        },
         _ when error.InnerException is { } inner => Classify(inner),
         _ => new DatabaseFailure(FailureKind.Other),
     };

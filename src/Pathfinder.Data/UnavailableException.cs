@@ -5,12 +5,12 @@ public sealed class UnavailableException : PathfinderException
 {
     /// <summary>Reports a passing trouble.</summary>
     /// <param name="inner">The database's error.</param>
-    /// <param name="outcomeUnknown">Whether a commit was under way, so that it may have taken effect.</param>
+    /// <param name="outcomeUnknown">Whether a commit, or a call that commits by itself, may have been under way, so that it may have taken effect.</param>
     public UnavailableException(Exception? inner, bool outcomeUnknown = false)
         : base("database.unavailable", outcomeUnknown
-            ? "The connection to the database broke during the commit: look whether the change is there before repeating it."
+            ? "The connection to the database broke while it worked: look whether the change is there before repeating it."
             : "The database is busy or could not be reached: nothing was written, try again.", inner) => OutcomeUnknown = outcomeUnknown;
 
-    /// <summary>Whether a commit was under way, so that it may have taken effect.</summary>
+    /// <summary>Whether the change may have taken effect.</summary>
     public bool OutcomeUnknown { get; }
 }

@@ -10,6 +10,14 @@ create or replace package pf_tenant_data authid definer is
    * @throws -20101 the tenant has no module career
    */
    procedure refresh_skill_summary;
+
+   /**
+   * Waits until no other transaction of the same tenant is at p_purpose, and keeps others waiting until this one ends. For work that
+   * looks before it writes, such as an import, and would not see what another one is about to write.
+   * @throws -20105 there is no context
+   * @throws -54 the turn did not come within a minute
+   */
+   procedure take_turn(p_purpose in varchar2);
 end pf_tenant_data;
 /
 create or replace package body pf_tenant_data is
@@ -46,6 +54,27 @@ create or replace package body pf_tenant_data is
           group by c.skill_id, c.skill_name, c.category';
       execute immediate l_sql;
    end refresh_skill_summary;
+
+   procedure take_turn(p_purpose in varchar2) is
+      c_wait_seconds constant pls_integer := 60;
+
+      e_busy exception;
+      pragma exception_init(e_busy, -54);
+
+      l_set_no pf_tenants.set_no%type := pf_context.current_set();
+   begin
+      if l_set_no is null then
+         raise_application_error(c_no_context, 'There is no tenant context: enter one first.');
+      end if;
+      -- 0: got it; 4: has it already
+      if sys.dbms_lock.request(
+            id                => sys.dbms_utility.get_hash_value('pathfinder turn ' || p_purpose || ' ' || l_set_no, 0, 1073741824),
+            lockmode          => sys.dbms_lock.x_mode,
+            timeout           => c_wait_seconds,
+            release_on_commit => true) not in (0, 4) then
+         raise e_busy;
+      end if;
+   end take_turn;
 end pf_tenant_data;
 /
 grant execute on pf_tenant_data to pf_app_role

@@ -59,11 +59,35 @@ begin
 end
 $$;
 
+/*
+ * Waits until no other transaction of the same tenant is at p_purpose, and keeps others waiting until this one ends. For work that
+ * looks before it writes, such as an import, and would not see what another one is about to write.
+ * @throws PF105 there is no context
+ */
+create or replace function pf_tenant_data.take_turn(p_purpose text) returns void
+language plpgsql
+volatile
+security definer
+set search_path = pathfinder, pg_temp
+as $$
+declare
+   l_set_no integer := pf_context.current_set();
+begin
+   if l_set_no is null then
+      raise exception 'There is no tenant context: enter one first.' using errcode = 'PF105';
+   end if;
+   perform pg_advisory_xact_lock(hashtextextended('pathfinder turn ' || p_purpose, l_set_no));
+end
+$$;
+
 alter function pf_tenant_data.touch() owner to pf_owner;
 alter function pf_tenant_data.refresh_skill_summary() owner to pf_owner;
+alter function pf_tenant_data.take_turn(text) owner to pf_owner;
 revoke execute on function pf_tenant_data.touch() from public;
+revoke execute on function pf_tenant_data.take_turn(text) from public;
 revoke execute on function pf_tenant_data.refresh_skill_summary() from public;
 grant usage on schema pf_tenant_data to pf_app_role;
 grant execute on function pf_tenant_data.refresh_skill_summary() to pf_app_role;
+grant execute on function pf_tenant_data.take_turn(text) to pf_app_role;
 
 comment on schema pf_tenant_data is 'What tenants'' tables call, and what is computed inside one tenant''s set.';

@@ -7,6 +7,9 @@ namespace Pathfinder.Data.Engine;
 /// <param name="Reason">The sentence of one of our own procedures, fit for an operator; null for the engine's own errors.</param>
 internal sealed record DatabaseFailure(FailureKind Kind, string? Code = null, string? Constraint = null, string? Reason = null)
 {
+    /// <summary>Whether the connection was never made, so that nothing can have been carried out.</summary>
+    public bool NeverConnected { get; init; }
+
     /// <summary>Whether the same unit of work, run again from its start, may succeed without anyone's help.</summary>
     public bool IsTransient => Kind is FailureKind.Busy or FailureKind.Deadlock or FailureKind.Serialization or FailureKind.Gone;
 }

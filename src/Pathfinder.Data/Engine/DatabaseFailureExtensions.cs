@@ -24,7 +24,9 @@ internal static class DatabaseFailureExtensions
         FailureKind.Duplicate => new ConflictException("There is a row of the same key already.", error),
         FailureKind.Reference => new ValidationException("Reference", "exists", "refers to a row that is not there, or is still referred to.", error),
         FailureKind.Refused => new ValidationException("Value", "range", "is not one that the database accepts.", error),
-        FailureKind.Busy or FailureKind.Deadlock or FailureKind.Serialization or FailureKind.Gone => new UnavailableException(error),
+        FailureKind.Busy or FailureKind.Deadlock or FailureKind.Serialization => new UnavailableException(error),
+        // a line that never stood carried nothing; one that breaks may have carried a call that commits by itself
+        FailureKind.Gone => new UnavailableException(error, outcomeUnknown: !failure.NeverConnected),
         _ => new StorageException(error),
     };
 }

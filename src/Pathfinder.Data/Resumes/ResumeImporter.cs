@@ -21,12 +21,12 @@ public static class ResumeImporter
     /// <param name="resume">The résumé.</param>
     /// <param name="cancellationToken">Cancels the wait for the database.</param>
     /// <exception cref="ValidationException">Something in the résumé breaks a rule of the tables.</exception>
-    /// <exception cref="ConflictException">Another import of the same résumé was faster: try again.</exception>
     public static async Task<ResumeImport> ImportAsync(TenantSession tenant, ResumeDocument resume, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(tenant);
         ArgumentNullException.ThrowIfNull(resume);
         var mapping = ResumeMapping.Of(resume);
+        await tenant.ExecuteAsync("tenants/take_turn", cancellationToken, new Engine.Parameter("purpose", "import")); // two imports at once would add everything twice
         var profileChanged = mapping.Profile is { } profile && await StoreProfileAsync(tenant, profile, cancellationToken);
         var (experiences, results) = await AddExperiencesAsync(tenant, mapping.Experiences, cancellationToken);
         List<AchievementDraft> told = [.. results, .. mapping.Achievements];

@@ -65,6 +65,15 @@ public abstract class ResumeImporterContract : IAsyncLifetime
     }
 
     [SkippableFact]
+    public async Task Two_imports_at_once_add_each_thing_once()
+    {
+        var imports = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => ImportAsync(Resume())));
+
+        Assert.Equal(4, imports.Sum(import => import.Experiences));
+        Assert.Equal(4, (await Lab.LookAsync(User, tenant => tenant.Experiences.ListAsync(new()))).Items.Count);
+    }
+
+    [SkippableFact]
     public async Task What_the_user_changed_outlives_another_import()
     {
         await ImportAsync(Resume());

@@ -1,0 +1,1 @@
+select pf_tenant_data.take_turn(:purpose);
