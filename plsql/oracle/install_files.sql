@@ -57,7 +57,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_operations.sql', 'a8047586a84d5dd847b1bd5be860001cf11a1bfb84b189c85ea4f148e7e38d16', 'aa6f3a76a2a36a6c953a20c5b03ad44de8d6174a21ad19d166c19cbb85a1110c', 3);
+   pf_ledger.announce('packages/pf_operations.sql', '169c73c19ce65867a94c5a316d626e54766e9e523b7eb67e8a28a7fd31eba6e3', 'aa6f3a76a2a36a6c953a20c5b03ad44de8d6174a21ad19d166c19cbb85a1110c', 3);
 end;
 /
 begin
