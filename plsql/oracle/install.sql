@@ -81,6 +81,7 @@ end;
 
 @@install_step core/20261121_101000_invitations.sql
 @@install_step core/20261121_101050_invitations_indexes.sql
+@@install_step packages/pf_invitations.sql
 @@install_step core/20261121_101059_invitations_rules.sql
 
 @@install_step core/20261121_102000_flags.sql

@@ -129,6 +129,10 @@ begin
 end;
 /
 begin
+   pf_ledger.announce('packages/pf_invitations.sql', 'cd70d1b503469778ca04c90c93f2d959deb86d3851590813ff4588d17e5c6fe5', '4dfcdfca9a1b87e6ebf4fd04b4991b33c37ff0ea708044a868cd7975d864391f', 3);
+end;
+/
+begin
    pf_ledger.announce('core/20261121_101059_invitations_rules.sql', '5d48ee0a2579405d45bb52a94d91e4b9dcbe123bf5bcd3a8c558dc9c93852532', 'fb673616a963fad88336603607b6d51555e804287ffe08e769f00a5eded5ce53', 4);
 end;
 /

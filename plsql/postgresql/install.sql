@@ -59,6 +59,7 @@ select pf_ledger.finish_file('packages/pf_ledger.sql') as finished \gset
 
 \set file core/20261121_101000_invitations.sql \ir install_step.sql
 \set file core/20261121_101050_invitations_indexes.sql \ir install_step.sql
+\set file packages/pf_invitations.sql \ir install_step.sql
 \set file core/20261121_101059_invitations_rules.sql \ir install_step.sql
 
 \set file core/20261121_102000_flags.sql \ir install_step.sql

@@ -4,7 +4,7 @@ using Pathfinder.Data.Engine;
 namespace Pathfinder.Data;
 
 /// <summary>Collects what is wrong with an input, field by field, before the database is touched.</summary>
-internal sealed class FieldRules
+internal sealed partial class FieldRules
 {
     /// <summary>The longest text of a column without a length.</summary>
     public const int LongText = 100_000;

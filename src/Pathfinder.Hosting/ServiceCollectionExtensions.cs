@@ -1,6 +1,8 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Pathfinder.Data.Engine;
+using Pathfinder.Data.Invitations;
 using Pathfinder.Data.Outbox;
 using Pathfinder.Data.Provisioning;
 using Pathfinder.Data.Reference;
@@ -31,6 +33,10 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton(provider => platform.OpenKeyRing(provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IUserRegistration, UserRegistrar>();
         services.TryAddSingleton<IUserDirectory, UserDirectory>();
+        services.AddOptions<InvitationOptions>()
+            .Configure<IServiceProvider>(static (settings, provider) => provider.GetService<IConfiguration>()?.GetSection(InvitationOptions.Section).Bind(settings))
+            .ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton<IInvitations, InvitationService>();
         services.TryAddSingleton<ISkillImport, SkillImporter>();
         services.TryAddSingleton<ISessions, SessionService>();
         services.TryAddSingleton<IOperations, OperationService>();

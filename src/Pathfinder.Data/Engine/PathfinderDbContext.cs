@@ -1,8 +1,10 @@
+using System.Data.Common;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Pathfinder.Data.Access;
 using Pathfinder.Data.Provisioning;
+using Pathfinder.Data.Audit;
 using Pathfinder.Data.Users;
 
 namespace Pathfinder.Data.Engine;
@@ -49,6 +51,22 @@ internal sealed class PathfinderDbContext(DbContextOptions<PathfinderDbContext> 
         await using var command = Database.GetDbConnection().CreateCommand();
         command.Transaction = Database.CurrentTransaction?.GetDbTransaction();
         insert.WriteTo(command, property => property.PropertyInfo!.GetValue(row));
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Runs a statement file in the transaction under way and reads its rows.</summary>
+    public async Task<List<T>> QueryAsync<T>(string statement, Func<DbDataReader, T> read, CancellationToken cancellationToken, params Parameter[] parameters)
+    {
+        await using var command = engine.CreateStatement(Database.GetDbConnection(), statement, parameters);
+        command.Transaction = Database.CurrentTransaction?.GetDbTransaction();
+        return await engine.ReadAllAsync(command, read, cancellationToken);
+    }
+
+    /// <summary>Records an action in the transaction under way; the actor is the one of the change.</summary>
+    public async Task RecordAsync(AuditEntry entry, CancellationToken cancellationToken)
+    {
+        await using var command = engine.CreateStatement(Database.GetDbConnection(), AuditEntry.Statement, entry.ToParameters());
+        command.Transaction = Database.CurrentTransaction?.GetDbTransaction();
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 

@@ -8,7 +8,8 @@ namespace Pathfinder.Data.Users;
 /// <summary>Checks registrations, then hands them to <c>pf_identity.register_users</c>, a batch in one call.</summary>
 internal sealed class UserRegistrar(IDatabaseEngine engine, WorkSignal signal) : IUserRegistration
 {
-    private const string Module = "career";
+    /// <summary>The module whose tables every user gets.</summary>
+    internal const string Module = "career";
 
     /// <inheritdoc />
     public async Task<RegistrationResult> RegisterAsync(UserRegistration registration, string requestedBy, CancellationToken cancellationToken)
@@ -71,7 +72,9 @@ internal sealed class UserRegistrar(IDatabaseEngine engine, WorkSignal signal) :
         }
     }
 
-    private static RegistrationRow Check(UserRegistration registration)
+    /// <summary>Checks one registration and makes the row that the database takes.</summary>
+    /// <exception cref="ValidationException">A value breaks a rule.</exception>
+    internal static RegistrationRow Check(UserRegistration registration)
     {
         var username = Username.Parse(registration.Username);
         var email = EmailAddress.Normalise(registration.Email);
@@ -117,7 +120,8 @@ internal sealed class UserRegistrar(IDatabaseEngine engine, WorkSignal signal) :
             : throw new ValidationException(nameof(UserRegistration.Language), "format", "A language is a BCP 47 tag, as de or pt-BR.");
     }
 
-    private static (int RowNo, RegistrationResult Result) Read(DbDataReader row)
+    /// <summary>Reads the database's verdict on one row.</summary>
+    internal static (int RowNo, RegistrationResult Result) Read(DbDataReader row)
     {
         var rowNo = (int)row.Number("row_no");
         var constraint = row.Text("detail");

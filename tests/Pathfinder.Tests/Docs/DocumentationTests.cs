@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Pathfinder.Data.Installation;
+using Pathfinder.Data.Invitations;
+using Pathfinder.Data.Security.Keys;
 using Pathfinder.Hosting;
 using Pathfinder.Jobs.Provisioning;
 using Pathfinder.Provisioning.Cli;
@@ -16,6 +18,8 @@ public sealed class DocumentationTests
         ("Pathfinder", typeof(PathfinderOptions)),
         ("Pathfinder:Connections", typeof(ConnectionOptions)),
         ("Pathfinder:Installation", typeof(InstallationOptions)),
+        (InvitationOptions.Section, typeof(InvitationOptions)),
+        (KeyRingOptions.Section, typeof(KeyRingOptions)),
         ("Pathfinder:Provisioning", typeof(ProvisioningOptions)),
     ];
 

@@ -1,0 +1,1 @@
+select pf_invitations.expire_due(:max_count) as expired;

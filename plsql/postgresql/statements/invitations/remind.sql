@@ -1,0 +1,1 @@
+select pf_invitations.remind(:invitation_id, :interval_seconds) as outcome;

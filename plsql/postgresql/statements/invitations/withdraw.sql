@@ -1,0 +1,1 @@
+select pf_invitations.withdraw(:invitation_id) as outcome;

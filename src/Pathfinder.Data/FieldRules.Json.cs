@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Pathfinder.Data;
+
+/// <summary>Rules for JSON that callers hand in as text: what both engines store, and not more than a row should hold.</summary>
+internal sealed partial class FieldRules
+{
+    /// <summary>The longest JSON text, in characters.</summary>
+    public const int MaxJsonLength = 16_384;
+
+    /// <summary>How deep objects and arrays may lie in each other.</summary>
+    public const int MaxJsonDepth = 16;
+
+    private static readonly JsonDocumentOptions StrictJson = new() { MaxDepth = MaxJsonDepth, AllowDuplicateProperties = false };
+
+    /// <summary>A JSON object, which may be left out.</summary>
+    public FieldRules JsonObject(string field, string? text)
+    {
+        if (text is null)
+        {
+            return this;
+        }
+
+        if (text.Length > MaxJsonLength)
+        {
+            return Fault(field, "length", string.Create(CultureInfo.InvariantCulture, $"has more than {MaxJsonLength} characters."));
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(text, StrictJson);
+            return That(document.RootElement.ValueKind == JsonValueKind.Object, field, "format", "is not a JSON object.")
+                .That(IsStored(document.RootElement), field, "characters", "holds a NUL, half of a surrogate pair, or a number that no database stores.");
+        }
+        catch (JsonException)
+        {
+            return Fault(field, "format", string.Create(
+                CultureInfo.InvariantCulture, $"is not JSON, names a member twice, or is nested more than {MaxJsonDepth} levels deep."));
+        }
+    }
+
+    private static bool IsStored(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().All(member => IsStored(member.Value) && IsText(() => member.Name)),
+        JsonValueKind.Array => element.EnumerateArray().All(IsStored),
+        JsonValueKind.String => IsText(() => element.GetString()!),
+        JsonValueKind.Number => element.TryGetDouble(out var number) && double.IsFinite(number),
+        _ => true,
+    };
+
+    private static bool IsText(Func<string> read)
+    {
+        try
+        {
+            return Users.Texts.IsWellFormed(read());
+        }
+        catch (InvalidOperationException) // half of a surrogate pair, escaped
+        {
+            return false;
+        }
+    }
+}
