@@ -45,6 +45,7 @@ internal static class PathfinderCommand
         root.Subcommands.Add(TenantsCommands.Build(bind));
         root.Subcommands.Add(ReferenceCommands.Build(bind));
         root.Subcommands.Add(OperationsCommands.Build(bind));
+        root.Subcommands.Add(DocsCommand.Build(bind));
         root.Subcommands.Add(WorkerCommand.Build(bind));
         root.Subcommands.Add(ServerCommand.Build(bind));
         return root;
@@ -81,6 +82,7 @@ internal static class PathfinderCommand
     {
         "install.unconfirmed" or "install.in_use" or "install.locked" => ExitCode.Conflict,
         "install.unknown_version" => ExitCode.NotFound,
+        "schema.undocumented" => ExitCode.Differences,
         "install.preflight" or "install.database" => ExitCode.Unavailable,
         _ when error.Code.StartsWith("server.", StringComparison.Ordinal) => ExitCode.Unavailable,
         _ => ExitCode.Failed,

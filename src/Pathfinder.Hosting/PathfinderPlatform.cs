@@ -4,7 +4,10 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Pathfinder.Data.Engine;
 using Pathfinder.Data.Installation;
+using Pathfinder.Data.Installation.Documents;
 using Pathfinder.Data.Installation.Schema;
+using Pathfinder.Data.Oracle;
+using Pathfinder.Data.Oracle.Installation;
 using Pathfinder.Data.PostgreSql;
 using Pathfinder.Data.PostgreSql.Embedded;
 using Pathfinder.Data.PostgreSql.Installation;
@@ -49,6 +52,9 @@ public sealed class PathfinderPlatform : IAsyncDisposable
 
     /// <summary>Compares the shared schema with the files.</summary>
     internal ISchemaVerification Verification { get; }
+
+    /// <summary>Writes the documents of the schema.</summary>
+    internal SchemaDocuments Documents => new(Engine, PostgreSqlScripts(), OracleScripts());
 
     /// <summary>Reads the settings, starts the private server where no connection string is given, and builds the engine.</summary>
     /// <param name="configuration">The host's configuration; section <see cref="PathfinderOptions.Section"/> is read.</param>
@@ -201,10 +207,12 @@ public sealed class PathfinderPlatform : IAsyncDisposable
             throw new ConfigurationException("Pathfinder:Connections: " + error.Message);
         }
 
-        var dialect = new PostgreSqlDialect();
-        var scripts = InstallationScripts.From(typeof(PostgreSqlEngine).Assembly, dialect);
-        return new PathfinderPlatform(options, installation, engine, dialect, scripts, server);
+        return new PathfinderPlatform(options, installation, engine, new PostgreSqlDialect(), PostgreSqlScripts(), server);
     }
+
+    private static InstallationScripts PostgreSqlScripts() => InstallationScripts.From(typeof(PostgreSqlEngine).Assembly, new PostgreSqlDialect());
+
+    private static InstallationScripts OracleScripts() => InstallationScripts.From(typeof(OracleSettings).Assembly, new OracleDialect());
 
     private static PostgreSqlSettings SettingsOf(PathfinderOptions options, string product) => options.Connections.IsComplete
         ? new PostgreSqlSettings { App = options.Connections.App!, Provisioner = options.Connections.Provisioner!, Installer = options.Connections.Installer! }
@@ -219,11 +227,9 @@ public sealed class PathfinderPlatform : IAsyncDisposable
             throw new ConfigurationException("Oracle is no private server: set Pathfinder:Connections:App, :Provisioner and :Installer.");
         }
 
-        var settings = new Data.Oracle.OracleSettings { App = options.Connections.App!, Provisioner = options.Connections.Provisioner!, Installer = options.Connections.Installer! };
+        var settings = new OracleSettings { App = options.Connections.App!, Provisioner = options.Connections.Provisioner!, Installer = options.Connections.Installer! };
         var engine = new Data.Oracle.Driver.OracleEngine(settings, loggers);
-        var dialect = new Data.Oracle.Installation.OracleDialect();
-        var scripts = InstallationScripts.From(typeof(Data.Oracle.OracleSettings).Assembly, dialect);
-        return new PathfinderPlatform(options, installation, engine, dialect, scripts, server: null);
+        return new PathfinderPlatform(options, installation, engine, new OracleDialect(), OracleScripts(), server: null);
     }
 #else
     private static PathfinderPlatform StartOracle(PathfinderOptions options, InstallationOptions installation, ILoggerFactory loggers) => throw new ConfigurationException(
