@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Pathfinder.Data.Installation.Documents;
+using Spectre.Console;
 
 namespace Pathfinder.Provisioning.Cli.Commands;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Pathfinder.Data.Installation.Documents;
@@ -30,7 +31,7 @@ internal static class DataDictionary
 
     private static void Append(StringBuilder text, DocumentedTable table)
     {
-        text.Append($"\n### `{table.Name}`\n\n{table.Comment}\n\n").AppendTable(Head, table.Columns.Select(column => (IReadOnlyList<string?>)
+        text.Append(CultureInfo.InvariantCulture, $"\n### `{table.Name}`\n\n{table.Comment}\n\n").AppendTable(Head, table.Columns.Select(column => (IReadOnlyList<string?>)
         [
             Markdown.Code(column.Name), Markdown.Code(column.PostgreSql), Markdown.Code(column.Oracle), Markdown.Code(column.Language),
             column.IsNullable ? "yes" : "no", Markdown.Code(column.Default), column.Comment,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -25,16 +26,16 @@ internal static partial class ErDiagram
 
     private static void Append(StringBuilder text, string heading, IReadOnlyList<DocumentedTable> tables)
     {
-        text.Append($"\n## {heading}\n\n```mermaid\nerDiagram\n");
+        text.Append(CultureInfo.InvariantCulture, $"\n## {heading}\n\n```mermaid\nerDiagram\n");
         foreach (var table in tables)
         {
             var keys = ColumnsOf(table, PrimaryKey());
             var references = References(table).SelectMany(reference => reference.Columns.Split(", ")).ToHashSet(StringComparer.Ordinal);
-            text.Append($"    {Name(table.Name)} {{\n");
+            text.Append(CultureInfo.InvariantCulture, $"    {Name(table.Name)} {{\n");
             foreach (var column in table.Columns.Where(column => keys.Contains(column.Name) || references.Contains(column.Name)))
             {
                 var marks = string.Join(", ", new[] { keys.Contains(column.Name) ? "PK" : null, references.Contains(column.Name) ? "FK" : null }.OfType<string>());
-                text.Append($"        {column.PostgreSql!.Split('(')[0]} {column.Name} {marks}\n");
+                text.Append(CultureInfo.InvariantCulture, $"        {column.PostgreSql!.Split('(')[0]} {column.Name} {marks}\n");
             }
 
             text.Append("    }\n");
@@ -45,7 +46,7 @@ internal static partial class ErDiagram
             var columns = reference.Columns.Split(", ");
             var parent = table.Columns.Where(column => columns.Contains(column.Name)).Any(column => column.IsNullable) ? "|o" : "||";
             var child = IsUnique(table, columns) ? "o|" : "o{";
-            text.Append($"    {Name(reference.Parent)} {parent}--{child} {Name(table.Name)} : \"{reference.Columns}\"\n");
+            text.Append(CultureInfo.InvariantCulture, $"    {Name(reference.Parent)} {parent}--{child} {Name(table.Name)} : \"{reference.Columns}\"\n");
         }
 
         text.Append("```\n");
