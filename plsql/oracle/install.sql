@@ -95,6 +95,10 @@ end;
 @@install_step packages/pf_analytics.sql
 @@install_step core/20261121_103059_analytics_rules.sql
 
+@@install_step core/20261121_105800_api.sql
+@@install_step core/20261121_105850_api_indexes.sql
+@@install_step core/20261121_105859_api_rules.sql
+
 begin
    pf_ledger.refuse_invalid;
 end;

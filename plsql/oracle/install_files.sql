@@ -1,7 +1,7 @@
 -- Generated; do not edit. See docs/installation.md for the command.
 
 begin
-   pf_ledger.refuse_newer('20261121_103059');
+   pf_ledger.refuse_newer('20261121_105859');
 end;
 /
 begin
@@ -170,5 +170,17 @@ end;
 /
 begin
    pf_ledger.announce('core/20261121_103059_analytics_rules.sql', 'bfd641fb7739026c43ec05b7dc1ed2004a5241f52d20c0cc9014cd7541ec23f3', 'fff899740e96008836a321da2147cc932a2b90fc98d957e52f74d791b4bed619', 9);
+end;
+/
+begin
+   pf_ledger.announce('core/20261121_105800_api.sql', 'da87d6056c1c347ef75f3790fd1fe6d0eae8483c6938e645a27098c03af0f81e', 'c23854807a45de5d763104d4b30ce08baeb324ba5cdfb99571a0572eae8bb74e', 20);
+end;
+/
+begin
+   pf_ledger.announce('core/20261121_105850_api_indexes.sql', '8f30eabaa656cefccba47ddbfeca67434f52dc13dfcd27e29f152f32840e9d5b', '2b28720e5c8261bacdbdb93345535a7aebc1dfb40761b7e98c61c14ff751c8ba', 2);
+end;
+/
+begin
+   pf_ledger.announce('core/20261121_105859_api_rules.sql', '1c3082437629347d538f7a807ff5809dee2218dc6e466dafa27d1dcb50fd0fd7', 'f0675bc3f8fa746ae41dd97c85ee26c5de50646b073807c49a7fa5728bf64b1c', 2);
 end;
 /

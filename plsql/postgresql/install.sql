@@ -73,6 +73,10 @@ select pf_ledger.finish_file('packages/pf_ledger.sql') as finished \gset
 \set file packages/pf_analytics.sql \ir install_step.sql
 \set file core/20261121_103059_analytics_rules.sql \ir install_step.sql
 
+\set file core/20261121_105800_api.sql \ir install_step.sql
+\set file core/20261121_105850_api_indexes.sql \ir install_step.sql
+\set file core/20261121_105859_api_rules.sql \ir install_step.sql
+
 \ir install_modules.sql
 commit;
 \echo Pathfinder.Data is installed.

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Pathfinder.Data.ApiKeys;
 using Pathfinder.Data.Engine;
 using Pathfinder.Data.Invitations;
 using Pathfinder.Data.Outbox;
@@ -39,6 +40,8 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton<IInvitations, InvitationService>();
         services.TryAddSingleton<ISkillImport, SkillImporter>();
         services.TryAddSingleton<ISessions, SessionService>();
+        services.TryAddSingleton<IApiKeys, ApiKeyService>();
+        services.TryAddSingleton<ApiAnswers>();
         services.TryAddSingleton<IOperations, OperationService>();
         services.TryAddSingleton<TenantCatalogue>();
         services.TryAddSingleton<ITenantCatalogue>(provider => provider.GetRequiredService<TenantCatalogue>());

@@ -1,0 +1,2 @@
+drop table pf_api_answers;
+drop table pf_api_keys;
