@@ -2,6 +2,7 @@
 
 begin
    pf_ledger.refuse_newer('20261121_105859');
+   pf_ledger.refuse_newer('20261121_105950');
 end;
 /
 begin
@@ -13,7 +14,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('core/20261121_090100_logs.sql', '07c15ecca1b6ec0f27d50880b9e9ad09b53badffe37fa82d4dce3730b964c266', '129d1aff380e42a07b72dce6ff7dd4b1f020ffe05c04847b3ad3d0ba249d59da', 23);
+   pf_ledger.announce('core/20261121_090100_logs.sql', '191704ff591f68a5376041d33757bad496a9866199806ccea5993a281c786ed6', '129d1aff380e42a07b72dce6ff7dd4b1f020ffe05c04847b3ad3d0ba249d59da', 26);
 end;
 /
 begin
@@ -49,7 +50,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_context.sql', '152fcbbca1494df808cf988e193e6994a6cd05349977bea955efe3056af404a6', '920d2d8e3cdd73df024a149e01ac6d62411c531b0f85607179e307a12d28bd45', 3);
+   pf_ledger.announce('packages/pf_context.sql', 'b6a49e27679558d4d9590bc7e2db5165abb52801368fa0bbbef47b15c0713fe0', '920d2d8e3cdd73df024a149e01ac6d62411c531b0f85607179e307a12d28bd45', 3);
 end;
 /
 begin
@@ -182,5 +183,26 @@ end;
 /
 begin
    pf_ledger.announce('core/20261121_105859_api_rules.sql', '1c3082437629347d538f7a807ff5809dee2218dc6e466dafa27d1dcb50fd0fd7', 'f0675bc3f8fa746ae41dd97c85ee26c5de50646b073807c49a7fa5728bf64b1c', 2);
+   pf_ledger.announce('core/20261121_104500_audit_values.sql', '4fe7a2fa3416c704aef78683ab85dd2fbd6dfd37cc92fe072fd00427f93ba362', '89f85df89ff3a4eb2eb081ce08a235074266eb6d4400a22f1c7534868b9df68b', 6);
+end;
+/
+begin
+   pf_ledger.announce('core/20261121_104550_audit_values_indexes.sql', '87de0f1170c6180a464c98984cc4422a5c53751c4a711288f9c706593b972133', '1f8c82d84d599b75f483f5f2298783e6e23a6e15e20063e3d34027c05445b297', 2);
+end;
+/
+begin
+   pf_ledger.announce('packages/pf_row_audit.sql', '9e464c6bda35c532db4e6796fdfc1ddbaba549950211c0201f4054c11caa768d', '364f82692899c8cdf9abc092d38cf5322974e1c329d333a4bdd4e5b14b767c84', 2);
+end;
+/
+begin
+   pf_ledger.announce('packages/pf_audit.sql', 'f222dbc7bb4f8254dd52ce38669af7fe37b54c2bb25fa9e617976afc4e5596bf', '0ac169f6d31f4fd306030b893acb5c0f471ddc36c56f2c1a6c22e94cdf99c265', 3);
+end;
+/
+begin
+   pf_ledger.announce('core/20261121_104559_audit_values_rules.sql', '51b20b395a84000d19759bceb90ecebb0919bd82af8cfaf853ed7ffdd230d6fa', '6ffb3a16b5afccca92d233b768009232e3e08a516e857037c1e5bdbf6fbcb166', 4);
+end;
+/
+begin
+   pf_ledger.announce('core/20261121_105950_audit_triggers.sql', '7855a5cbc5819c065d70b77e082f5f320aa311bb6db342c5cb0e3d1ab1354665', '579843e5058c6fd8570f42b03df1a05bf14d5af49b6ece0ed0d813aa5d2d0f3d', 15);
 end;
 /

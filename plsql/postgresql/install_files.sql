@@ -1,9 +1,10 @@
 -- Generated; do not edit. See docs/installation.md for the command.
 
 select pf_ledger.refuse_newer('20261121_105859') as refused \gset
+select pf_ledger.refuse_newer('20261121_105950') as refused \gset
 select pf_ledger.announce('core/20261121_090000_ledger.sql', '3b58073cf1852a6d028f9d6714fb1898d552a206a2512313c5341c2ae2dd4d3f', 'c3bd67a25150b5f18838217dff70ec1eaeb3d17731e69ec1ff03f7924ddd0fb2', 16) as announced \gset
 select pf_ledger.announce('packages/pf_ledger.sql', '214fc86d77192f12951b461c7ad41e1f57bee40dea31ed27a90c338add078d48', '0c319ec9d82799a30c1717bab58bc7d2c5509af587ff1208b7f6aa9e45266fbc', 7) as announced \gset
-select pf_ledger.announce('core/20261121_090100_logs.sql', '6061223a79107ac4ef97aee3a3796e2571d5cb5e8ee486dd0327b2dc97121527', '81ea4f8cceea24fbb44e3f0a7b39681301bc89bc13e6179bf3a6e7dac6a9d0ed', 23) as announced \gset
+select pf_ledger.announce('core/20261121_090100_logs.sql', 'e7fbd8a0bbd027b0c6d640c8078ab94a80427c2c58afa18e140321a97379b827', '81ea4f8cceea24fbb44e3f0a7b39681301bc89bc13e6179bf3a6e7dac6a9d0ed', 26) as announced \gset
 select pf_ledger.announce('core/20261121_090200_users.sql', '12106c8d317912285086676f206288b0e494035ad299c819446634a0bd087a0e', '5282ab23f181b8aeb0202e6dc54cb747d58d070bbefc58770870ffa74e4eb810', 77) as announced \gset
 select pf_ledger.announce('core/20261121_090250_reference.sql', '2e4e3ee6bc03446dc2aa6090453d4a34457e010ce46f32e5cb395d3778903367', '4437d5dab34f9bbd0562442e281166f7c259b9f54358ecfd31479f5296b3c9f4', 36) as announced \gset
 select pf_ledger.announce('core/20261121_090300_modules.sql', 'a5ed2a3cb4f57da3e17900dab2209c9ae066ca1496355d808e01ce60bb5d6794', 'ab82bc888b45b160e9ffff56b716cb207546dfcacff5346dfd98b2f7a909cf2a', 18) as announced \gset
@@ -12,7 +13,7 @@ select pf_ledger.announce('core/20261121_090500_operations.sql', 'c297b888b64270
 select pf_ledger.announce('core/20261121_090550_context.sql', 'f811a1e93b62ce2d5503bac1eeb159e931021275dcf0ba8bee9bf8edde4dc3f2', '5b660c2c13dfc5f9130efe24e323602af7af262f81b9caf6a1b00b769f15f7bd', 6) as announced \gset
 select pf_ledger.announce('core/20261121_090600_indexes.sql', '0a9a2c33457f114433ab84946966c0625bb182e4eb47697c4741984d777d10fc', '6d8de0046d4ec754e894dbd3018088c5afe599006ecc6adc8cc249273677fb13', 28) as announced \gset
 select pf_ledger.announce('packages/pf_log.sql', '61786756a631cf57378957c7b0a66dd6465158f40addd91317de1588f0664a53', '820c4e186217f3eab8a39077e513512d9fd36d0b7665d848a48600d8279007f2', 11) as announced \gset
-select pf_ledger.announce('packages/pf_context.sql', 'e54edab374ef1b54dab1d712b15e8543b05fb290b1afd8c965aa515f7b0869b5', '3a3219f21fc18725a47b2749df135eeda073325fb9701c2d6ee97d00b06601cf', 34) as announced \gset
+select pf_ledger.announce('packages/pf_context.sql', '6d15efdde1982334516db7c3deb477c7b575f76faa9d700763c190a543aace75', '3a3219f21fc18725a47b2749df135eeda073325fb9701c2d6ee97d00b06601cf', 34) as announced \gset
 select pf_ledger.announce('packages/pf_modules.sql', 'fd720dd54cbc45b5927691efb53da7be28e394ca791546f9cccd03b5d16b0215', 'ba489da801a58828e94d918486a468a947a20f2abc153da484600d287cb8da9c', 4) as announced \gset
 select pf_ledger.announce('packages/pf_operations.sql', '1996d1ea7f326ed55224fbb2d5d0b7b178b03734c628aa94b1621d73fc2641d0', 'e5764cb0fee2b010f08476630d5df0b1bf5a3b2c4bce7507047442b901e822b7', 40) as announced \gset
 select pf_ledger.announce('packages/pf_provisioning.sql', '14f6d57ef8a5e7302b1cd7f514df8f97c238985ab3373b695efe12c5bc19fd2b', 'f565919399a9d152dd3a12a3593c946c01b15eabb1189959c8223b9e1aed335f', 45) as announced \gset
@@ -46,3 +47,9 @@ select pf_ledger.announce('core/20261121_103059_analytics_rules.sql', 'b63d99874
 select pf_ledger.announce('core/20261121_105800_api.sql', '73f7c3088aa3b17acf82939e1839edeb92557cf18e0555b14cd06084a890eeb7', '801351c2ee7611c1f813449203ec7c181f246760e1417252ac0b9fb7f812b5dd', 20) as announced \gset
 select pf_ledger.announce('core/20261121_105850_api_indexes.sql', 'aecf840d5c74b0841ee20cf231412187d7a5eeb76de5bc7c92a2eb4e6f5f62b6', '759ba03902cbd81a0adb1e3ddcf2094e63c376de543e7477456a178f38278811', 2) as announced \gset
 select pf_ledger.announce('core/20261121_105859_api_rules.sql', '7d72ea96f4b4bfd679dcafcc1e842a8d862003c3bbcaac3e190a18ff3d1250b8', 'd2a1cf2cbaede3f09269201cfb5b3f3e335fa640f3b73cde6812ed6ba1ad54ab', 2) as announced \gset
+select pf_ledger.announce('core/20261121_104500_audit_values.sql', 'e83c4195ebdb5ff08caf429df0399d85cc36b9fa83297502eff9934370c28af0', 'f6cf9c9cfa3d6f07aa5ea40cf5a329c0277247ef8efc66a6c894b24444fe0e85', 6) as announced \gset
+select pf_ledger.announce('core/20261121_104550_audit_values_indexes.sql', '1bbac54aa1ac425341b23534a0d8309330ddc8ccc87bbdf6de74fe772ee3f9c7', '3e21c925c9373148fc74dc9a184b3f5dbb582721bd055aae9ec95e126249c5df', 2) as announced \gset
+select pf_ledger.announce('packages/pf_row_audit.sql', '3cd9a5ff6d0bbc704552aa3bb84bea3bffb01807d77839df4ced035df5c175ef', '6b39055dd90a6d6a70fc27fc9cc3950251bfaa8c7df746a8950f8bbe30f774f2', 6) as announced \gset
+select pf_ledger.announce('packages/pf_audit.sql', '5dc7934f01c0b04de98bb7562dd3fce1fe62e9c22d67b75ccbf484f3debc2b97', '85a2e16d7eeec62e896a8a5f90bcc43ef1c13541981dd1100c95d483157b1167', 6) as announced \gset
+select pf_ledger.announce('core/20261121_104559_audit_values_rules.sql', '40bd120ff62e993efb7f1a92e8b5ed5b9d594b673606b0b746848b07514d5628', '6b87bfdcf68b9122b6ce521dfb6b223dd3ce8775d2b54b6ff09869b1e88e4343', 10) as announced \gset
+select pf_ledger.announce('core/20261121_105950_audit_triggers.sql', '0d4daed75945ace2e66a1fe7c95a10d87234738754e9a6a20d5a905551c729cf', 'dc60e68c7cd68ff28d4a4fbfa8da4d49151ad17f0367af94443d6d13ccc27ff1', 15) as announced \gset

@@ -7,7 +7,7 @@ namespace Pathfinder.Data;
 /// <summary>The last row of a page: its sort key and, where that ties, its row key. Callers see it as opaque text.</summary>
 /// <param name="List">The list it belongs to, a stable short word; a cursor of one list says nothing in another.</param>
 /// <param name="Key">The sort key in a form that reads back exactly; empty where the row key is the order.</param>
-/// <param name="Id">The row key.</param>
+/// <param name="Id">The row key: a ULID or a number.</param>
 internal sealed record Cursor(string List, string Key, string Id)
 {
     private const int MaxLength = 200;
@@ -33,6 +33,8 @@ internal sealed record Cursor(string List, string Key, string Id)
         }
 
         var parts = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text)).Split(Mark);
-        return parts is [var name, var key, var id] && name == list && Ulid.IsValid(id) ? new Cursor(name, key, id) : null;
+        return parts is [var name, var key, var id] && name == list && (Ulid.IsValid(id) || IsNumber(id)) ? new Cursor(name, key, id) : null;
     }
+
+    private static bool IsNumber(string id) => id.Length is > 0 and <= 19 && !id.AsSpan().ContainsAnyExceptInRange('0', '9');
 }

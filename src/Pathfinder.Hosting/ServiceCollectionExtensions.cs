@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Pathfinder.Data.ApiKeys;
+using Pathfinder.Data.Audit;
 using Pathfinder.Data.Engine;
 using Pathfinder.Data.Invitations;
 using Pathfinder.Data.Outbox;
@@ -51,6 +52,7 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton<ITenants>(provider => provider.GetRequiredService<Tenants>());
         services.TryAddSingleton<IWorkerTenants>(provider => provider.GetRequiredService<Tenants>());
         services.TryAddSingleton<IExperienceIntake, ExperienceIntake>();
+        services.TryAddSingleton<IAuditTrail, AuditTrail>();
         services.TryAddSingleton<IOutbox, OutboxService>();
         services.TryAddSingleton<SkillCatalog>();
         services.TryAddSingleton<SkillExtraction>();

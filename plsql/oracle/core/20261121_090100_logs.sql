@@ -8,15 +8,20 @@ create table pf_audit_log (
    resource_type varchar2(50 char) not null,
    resource_id varchar2(100 char),
    table_name varchar2(128 char),
+   subject_id varchar2(26 char),
    ip_address varchar2(45 char),
    user_agent varchar2(1000 char),
    success char(1 char) default 'Y' not null,
    error_message varchar2(1000 char),
    details clob,
+   old_commitment varchar2(64 char),
+   new_commitment varchar2(64 char),
    constraint pk_audit_log primary key (audit_id),
    constraint ck_audit_log_success check (success in ('Y', 'N')),
    constraint ck_audit_log_error check (success = 'N' or error_message is null),
-   constraint ck_audit_log_details check (details is json strict with unique keys and regexp_like(details, '^[[:space:]]*[{[]'))
+   constraint ck_audit_log_details check (details is json strict with unique keys and regexp_like(details, '^[[:space:]]*[{[]')),
+   constraint ck_audit_log_old check (regexp_like(old_commitment, '^[0-9a-f]{64}$')),
+   constraint ck_audit_log_new check (regexp_like(new_commitment, '^[0-9a-f]{64}$'))
 )
 /
 
@@ -36,6 +41,8 @@ comment on column pf_audit_log.resource_id is 'Key of that thing.'
 /
 comment on column pf_audit_log.table_name is 'Table concerned; for a tenant table its suffix, so that no prefix leaks.'
 /
+comment on column pf_audit_log.subject_id is 'User whom the changed row is about; who that is, only pf_users says. No foreign key: the log outlives everybody.'
+/
 comment on column pf_audit_log.ip_address is 'Address of the client as the web application saw it, IPv4 or IPv6.'
 /
 comment on column pf_audit_log.user_agent is 'Client program, cut to 1,000 characters.'
@@ -44,7 +51,11 @@ comment on column pf_audit_log.success is 'Y when it was done, N when it failed.
 /
 comment on column pf_audit_log.error_message is 'Why it failed, cut to 1,000 characters.'
 /
-comment on column pf_audit_log.details is 'Facts of the action that have no column.'
+comment on column pf_audit_log.details is 'Facts of the action that have no column; of a changed row {"columns": [..]}, the names of those that changed.'
+/
+comment on column pf_audit_log.old_commitment is 'Of a changed row: SHA-256 of salt, :old: and the old values as pf_audit_values shows them, hexadecimal; null when there were none.'
+/
+comment on column pf_audit_log.new_commitment is 'The same of the new values, with :new:.'
 /
 
 create table pf_error_log (

@@ -97,7 +97,7 @@ create or replace package pf_context authid definer is
    * Refuses accounts that no right to a procedure can be kept from otherwise, because Oracle grants packages as a whole.
    * @throws -1031 the account logged in is neither the owner nor pf_provisioner
    */
-   procedure require_operator accessible by (package pf_identity);
+   procedure require_operator accessible by (package pf_identity, package pf_audit);
 
    /**
    * Opens one tenant's tables to the maintenance work of this package's callers, whatever the session's context; in a
@@ -287,7 +287,7 @@ create or replace package body pf_context is
       return '(sys_context(''userenv'', ''current_user'') in (''' || $$plsql_unit_owner || ''', ''PF_PROVISIONER'') or ' || own_rows() || ')';
    end keeper_predicate;
 
-   procedure require_operator accessible by (package pf_identity) is
+   procedure require_operator accessible by (package pf_identity, package pf_audit) is
    begin
       if sys_context('userenv', 'session_user') not in ($$plsql_unit_owner, 'PF_PROVISIONER') then
          raise e_denied;

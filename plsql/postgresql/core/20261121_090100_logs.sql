@@ -8,16 +8,21 @@ create table pf_audit_log (
    resource_type varchar(50) not null,
    resource_id varchar(100),
    table_name varchar(128),
+   subject_id varchar(26) collate "C",
    ip_address varchar(45),
    user_agent varchar(1000),
    success char(1) default 'Y' not null,
    error_message varchar(1000),
    details jsonb,
+   old_commitment varchar(64) collate "C",
+   new_commitment varchar(64) collate "C",
    constraint pk_audit_log primary key (audit_id),
    constraint ck_audit_log_success check (success in ('Y', 'N')),
    constraint ck_audit_log_error check (success = 'N' or error_message is null),
    constraint ck_audit_log_details check (jsonb_typeof(details) in ('object', 'array')),
-   constraint ck_audit_log_not_empty check (actor <> '' and action <> '' and resource_type <> '' and resource_id <> '' and table_name <> '' and ip_address <> '' and user_agent <> '' and error_message <> '')
+   constraint ck_audit_log_old check (old_commitment ~ '^[0-9a-f]{64}$'),
+   constraint ck_audit_log_new check (new_commitment ~ '^[0-9a-f]{64}$'),
+   constraint ck_audit_log_not_empty check (actor <> '' and action <> '' and resource_type <> '' and resource_id <> '' and table_name <> '' and subject_id <> '' and ip_address <> '' and user_agent <> '' and error_message <> '')
 );
 
 comment on table pf_audit_log is 'Audited actions, successful and failed; rows are added, never changed.';
@@ -28,11 +33,14 @@ comment on column pf_audit_log.action is 'What was done, as create, drop, regist
 comment on column pf_audit_log.resource_type is 'The kind of thing it was done to, as tenant, user, experience.';
 comment on column pf_audit_log.resource_id is 'Key of that thing.';
 comment on column pf_audit_log.table_name is 'Table concerned; for a tenant table its suffix, so that no prefix leaks.';
+comment on column pf_audit_log.subject_id is 'User whom the changed row is about; who that is, only pf_users says. No foreign key: the log outlives everybody.';
 comment on column pf_audit_log.ip_address is 'Address of the client as the web application saw it, IPv4 or IPv6.';
 comment on column pf_audit_log.user_agent is 'Client program, cut to 1,000 characters.';
 comment on column pf_audit_log.success is 'Y when it was done, N when it failed.';
 comment on column pf_audit_log.error_message is 'Why it failed, cut to 1,000 characters.';
-comment on column pf_audit_log.details is 'Facts of the action that have no column.';
+comment on column pf_audit_log.details is 'Facts of the action that have no column; of a changed row {"columns": [..]}, the names of those that changed.';
+comment on column pf_audit_log.old_commitment is 'Of a changed row: SHA-256 of salt, :old: and the old values as pf_audit_values shows them, hexadecimal; null when there were none.';
+comment on column pf_audit_log.new_commitment is 'The same of the new values, with :new:.';
 
 create table pf_error_log (
    error_id bigint generated always as identity,

@@ -1,4 +1,5 @@
 -- Whose tables the running transaction may touch. The setting that carries it is signed, because any account may write settings.
+-- What triggers and policies ask for each row is written in plpgsql: a function in SQL that may not be inlined costs five times as much.
 
 create schema if not exists pf_context;
 
@@ -56,18 +57,26 @@ $$;
 comment on function pf_context.part(integer) is 'One part of the context, or null when there is none or its signature is wrong. For this package only.';
 
 create or replace function pf_context.current_user_id() returns text
-language sql stable
+language plpgsql stable
 security definer
 set search_path = pathfinder, pg_temp
-as $$ select pf_context.part(p_part => 1) $$;
+as $$
+begin
+   return pf_context.part(p_part => 1);
+end;
+$$;
 
 comment on function pf_context.current_user_id() is 'The proven user of this transaction, or null.';
 
 create or replace function pf_context.current_set() returns integer
-language sql stable
+language plpgsql stable
 security definer
 set search_path = pathfinder, pg_temp
-as $$ select pf_context.part(p_part => 2)::integer $$;
+as $$
+begin
+   return pf_context.part(p_part => 2)::integer;
+end;
+$$;
 
 comment on function pf_context.current_set() is 'Number of the set of tables that this transaction may touch, or null; row policies of tenants'' tables compare it.';
 
@@ -153,19 +162,27 @@ comment on function pf_context.act_as(text, text, text) is
    'Names on whose behalf the operators'' account changes shared tables in the running transaction, and where the request came from, for the audit. It opens nothing.';
 
 create or replace function pf_context.acting(p_attribute text) returns text
-language sql stable
+language plpgsql stable
 security definer
 set search_path = pathfinder, pg_temp
-as $$ select case when session_user = 'pf_provisioner' then nullif(current_setting('pathfinder.' || p_attribute, true), '') end $$;
+as $$
+begin
+   return case when session_user = 'pf_provisioner' then nullif(current_setting('pathfinder.' || p_attribute, true), '') end;
+end;
+$$;
 
 comment on function pf_context.acting(text) is
    'A part of what act_as was told: actor, actor_ip or actor_agent; null for accounts whose word does not count, because any account may write settings. For packages only.';
 
 create or replace function pf_context.current_actor() returns text
-language sql stable
+language plpgsql stable
 security definer
 set search_path = pathfinder, pg_temp
-as $$ select coalesce(pf_context.current_user_id(), pf_context.acting(p_attribute => 'actor'), session_user::text) $$;
+as $$
+begin
+   return coalesce(pf_context.current_user_id(), pf_context.acting(p_attribute => 'actor'), session_user::text);
+end;
+$$;
 
 comment on function pf_context.current_actor() is 'Who changes data now, for the audit: the proven user, else whom the operators'' account acts for, else the account.';
 

@@ -298,6 +298,7 @@ public abstract class IsolationContract : ProvisioningContract
             Lines(
                 ("pf_analytics_intake", "insert"),
                 ("pf_audit_log", "select"),
+                ("pf_audit_values", "select"),
                 ("pf_error_log", "select"),
                 ("pf_jobs", "select"),
                 ("pf_module_scripts", "select"),

@@ -45,5 +45,19 @@ internal static class DeliberateDifferences
             "a setting of the transaction here, a statement of its own there",
         ["missing procedure pf_provisioning.space_of on PostgreSQL"] =
             "a function of the server here",
+        ["missing procedure pf_row_audit.begin_row on PostgreSQL"] =
+            "a row is one JSON value to a trigger there; here each column is named, by its type",
+        ["missing procedure pf_row_audit.whole on PostgreSQL"] =
+            "as above",
+        ["missing procedure pf_row_audit.whole_json on PostgreSQL"] =
+            "as above",
+        ["missing procedure pf_row_audit.masked on PostgreSQL"] =
+            "as above",
+        ["missing procedure pf_row_audit.secret on PostgreSQL"] =
+            "as above",
+        ["missing procedure pf_row_audit.keep on PostgreSQL"] =
+            "as above",
+        ["missing procedure pf_row_audit.write on PostgreSQL"] =
+            "as above",
     };
 }

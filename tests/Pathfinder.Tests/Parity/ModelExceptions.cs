@@ -37,7 +37,6 @@ internal static class ModelExceptions
     public static IReadOnlySet<string> Waiting { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
         "pf_user_sessions",
-        "pf_audit_log",
     };
 
     /// <summary>Whether a line of the comparison is about one of these.</summary>

@@ -1,0 +1,2 @@
+drop table pf_audit_values purge
+/

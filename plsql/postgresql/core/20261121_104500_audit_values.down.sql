@@ -1,0 +1,1 @@
+drop table pf_audit_values;

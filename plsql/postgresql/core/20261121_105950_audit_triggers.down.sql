@@ -1,0 +1,15 @@
+drop trigger tr_user_preferences_audit on pf_user_preferences;
+drop trigger tr_user_group_members_audit on pf_user_group_members;
+drop trigger tr_user_feature_flags_audit on pf_user_feature_flags;
+drop trigger tr_feature_flags_audit on pf_feature_flags;
+drop trigger tr_sso_accounts_audit on pf_sso_accounts;
+drop trigger tr_user_invitations_audit on pf_user_invitations;
+drop trigger tr_sign_in_attempts_audit on pf_sign_in_attempts;
+drop trigger tr_email_verification_tokens_audit on pf_email_verification_tokens;
+drop trigger tr_password_reset_tokens_audit on pf_password_reset_tokens;
+drop trigger tr_user_roles_audit on pf_user_roles;
+drop trigger tr_tenants_audit on pf_tenants;
+drop trigger tr_user_sessions_audit on pf_user_sessions;
+drop trigger tr_users_audit on pf_users;
+drop trigger tr_user_groups_audit on pf_user_groups;
+drop trigger tr_roles_audit on pf_roles;

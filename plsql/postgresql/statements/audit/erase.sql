@@ -1,0 +1,1 @@
+select pf_audit.erase(:user_id) as erased;
