@@ -95,14 +95,15 @@ end;
 @@install_step packages/pf_analytics.sql
 @@install_step core/20261121_103059_analytics_rules.sql
 
-@@install_step core/20261121_105800_api.sql
-@@install_step core/20261121_105850_api_indexes.sql
-@@install_step core/20261121_105859_api_rules.sql
 @@install_step core/20261121_104500_audit_values.sql
 @@install_step core/20261121_104550_audit_values_indexes.sql
 @@install_step packages/pf_row_audit.sql
 @@install_step packages/pf_audit.sql
 @@install_step core/20261121_104559_audit_values_rules.sql
+
+@@install_step core/20261121_105800_api.sql
+@@install_step core/20261121_105850_api_indexes.sql
+@@install_step core/20261121_105859_api_rules.sql
 
 -- last: what looks at the tables of several features
 @@install_step core/20261121_105950_audit_triggers.sql

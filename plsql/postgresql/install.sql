@@ -73,14 +73,15 @@ select pf_ledger.finish_file('packages/pf_ledger.sql') as finished \gset
 \set file packages/pf_analytics.sql \ir install_step.sql
 \set file core/20261121_103059_analytics_rules.sql \ir install_step.sql
 
-\set file core/20261121_105800_api.sql \ir install_step.sql
-\set file core/20261121_105850_api_indexes.sql \ir install_step.sql
-\set file core/20261121_105859_api_rules.sql \ir install_step.sql
 \set file core/20261121_104500_audit_values.sql \ir install_step.sql
 \set file core/20261121_104550_audit_values_indexes.sql \ir install_step.sql
 \set file packages/pf_row_audit.sql \ir install_step.sql
 \set file packages/pf_audit.sql \ir install_step.sql
 \set file core/20261121_104559_audit_values_rules.sql \ir install_step.sql
+
+\set file core/20261121_105800_api.sql \ir install_step.sql
+\set file core/20261121_105850_api_indexes.sql \ir install_step.sql
+\set file core/20261121_105859_api_rules.sql \ir install_step.sql
 
 -- last: what looks at the tables of several features
 \set file core/20261121_105950_audit_triggers.sql \ir install_step.sql
