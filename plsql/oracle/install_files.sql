@@ -1,7 +1,6 @@
 -- Generated; do not edit. See docs/installation.md for the command.
 
 begin
-   pf_ledger.refuse_newer('20261121_105859');
    pf_ledger.refuse_newer('20261121_105950');
 end;
 /
@@ -174,15 +173,6 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('core/20261121_105800_api.sql', 'da87d6056c1c347ef75f3790fd1fe6d0eae8483c6938e645a27098c03af0f81e', 'c23854807a45de5d763104d4b30ce08baeb324ba5cdfb99571a0572eae8bb74e', 20);
-end;
-/
-begin
-   pf_ledger.announce('core/20261121_105850_api_indexes.sql', '8f30eabaa656cefccba47ddbfeca67434f52dc13dfcd27e29f152f32840e9d5b', '2b28720e5c8261bacdbdb93345535a7aebc1dfb40761b7e98c61c14ff751c8ba', 2);
-end;
-/
-begin
-   pf_ledger.announce('core/20261121_105859_api_rules.sql', '1c3082437629347d538f7a807ff5809dee2218dc6e466dafa27d1dcb50fd0fd7', 'f0675bc3f8fa746ae41dd97c85ee26c5de50646b073807c49a7fa5728bf64b1c', 2);
    pf_ledger.announce('core/20261121_104500_audit_values.sql', '4fe7a2fa3416c704aef78683ab85dd2fbd6dfd37cc92fe072fd00427f93ba362', '89f85df89ff3a4eb2eb081ce08a235074266eb6d4400a22f1c7534868b9df68b', 6);
 end;
 /
@@ -200,6 +190,18 @@ end;
 /
 begin
    pf_ledger.announce('core/20261121_104559_audit_values_rules.sql', '51b20b395a84000d19759bceb90ecebb0919bd82af8cfaf853ed7ffdd230d6fa', '6ffb3a16b5afccca92d233b768009232e3e08a516e857037c1e5bdbf6fbcb166', 4);
+end;
+/
+begin
+   pf_ledger.announce('core/20261121_105800_api.sql', 'da87d6056c1c347ef75f3790fd1fe6d0eae8483c6938e645a27098c03af0f81e', 'c23854807a45de5d763104d4b30ce08baeb324ba5cdfb99571a0572eae8bb74e', 20);
+end;
+/
+begin
+   pf_ledger.announce('core/20261121_105850_api_indexes.sql', '8f30eabaa656cefccba47ddbfeca67434f52dc13dfcd27e29f152f32840e9d5b', '2b28720e5c8261bacdbdb93345535a7aebc1dfb40761b7e98c61c14ff751c8ba', 2);
+end;
+/
+begin
+   pf_ledger.announce('core/20261121_105859_api_rules.sql', '1c3082437629347d538f7a807ff5809dee2218dc6e466dafa27d1dcb50fd0fd7', 'f0675bc3f8fa746ae41dd97c85ee26c5de50646b073807c49a7fa5728bf64b1c', 2);
 end;
 /
 begin

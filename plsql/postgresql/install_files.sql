@@ -1,6 +1,5 @@
 -- Generated; do not edit. See docs/installation.md for the command.
 
-select pf_ledger.refuse_newer('20261121_105859') as refused \gset
 select pf_ledger.refuse_newer('20261121_105950') as refused \gset
 select pf_ledger.announce('core/20261121_090000_ledger.sql', '3b58073cf1852a6d028f9d6714fb1898d552a206a2512313c5341c2ae2dd4d3f', 'c3bd67a25150b5f18838217dff70ec1eaeb3d17731e69ec1ff03f7924ddd0fb2', 16) as announced \gset
 select pf_ledger.announce('packages/pf_ledger.sql', '214fc86d77192f12951b461c7ad41e1f57bee40dea31ed27a90c338add078d48', '0c319ec9d82799a30c1717bab58bc7d2c5509af587ff1208b7f6aa9e45266fbc', 7) as announced \gset
@@ -44,12 +43,12 @@ select pf_ledger.announce('core/20261121_103050_analytics_indexes.sql', '25d472f
 select pf_ledger.announce('packages/pf_partitions.sql', 'b56730ed65024451b1261db3c0eb9c99589c80cc4792167388b91f703ee1ff1c', '58674c4840a67b09ae3a6e49e9f7671158641bebc2a8a6433cea9a805ade466b', 17) as announced \gset
 select pf_ledger.announce('packages/pf_analytics.sql', '1311ff5240cb912960aee7ba6487d1102f5b72edf9f3e122f7524a515745ae68', 'd862585cc43661d4199b87601dae49d89841cf5d24a2830fb9174391b4dc34c1', 14) as announced \gset
 select pf_ledger.announce('core/20261121_103059_analytics_rules.sql', 'b63d99874420c2309c2849022dfb2da6daed0dd091d7d492f4ca79506e5b773b', 'ef7f6bbc02cf2692742145aa5947b8e24860433ec9b9bfb7ecdab1a52fad44de', 12) as announced \gset
-select pf_ledger.announce('core/20261121_105800_api.sql', '73f7c3088aa3b17acf82939e1839edeb92557cf18e0555b14cd06084a890eeb7', '801351c2ee7611c1f813449203ec7c181f246760e1417252ac0b9fb7f812b5dd', 20) as announced \gset
-select pf_ledger.announce('core/20261121_105850_api_indexes.sql', 'aecf840d5c74b0841ee20cf231412187d7a5eeb76de5bc7c92a2eb4e6f5f62b6', '759ba03902cbd81a0adb1e3ddcf2094e63c376de543e7477456a178f38278811', 2) as announced \gset
-select pf_ledger.announce('core/20261121_105859_api_rules.sql', '7d72ea96f4b4bfd679dcafcc1e842a8d862003c3bbcaac3e190a18ff3d1250b8', 'd2a1cf2cbaede3f09269201cfb5b3f3e335fa640f3b73cde6812ed6ba1ad54ab', 2) as announced \gset
 select pf_ledger.announce('core/20261121_104500_audit_values.sql', 'e83c4195ebdb5ff08caf429df0399d85cc36b9fa83297502eff9934370c28af0', 'f6cf9c9cfa3d6f07aa5ea40cf5a329c0277247ef8efc66a6c894b24444fe0e85', 6) as announced \gset
 select pf_ledger.announce('core/20261121_104550_audit_values_indexes.sql', '1bbac54aa1ac425341b23534a0d8309330ddc8ccc87bbdf6de74fe772ee3f9c7', '3e21c925c9373148fc74dc9a184b3f5dbb582721bd055aae9ec95e126249c5df', 2) as announced \gset
 select pf_ledger.announce('packages/pf_row_audit.sql', '3cd9a5ff6d0bbc704552aa3bb84bea3bffb01807d77839df4ced035df5c175ef', '6b39055dd90a6d6a70fc27fc9cc3950251bfaa8c7df746a8950f8bbe30f774f2', 6) as announced \gset
 select pf_ledger.announce('packages/pf_audit.sql', '5dc7934f01c0b04de98bb7562dd3fce1fe62e9c22d67b75ccbf484f3debc2b97', '85a2e16d7eeec62e896a8a5f90bcc43ef1c13541981dd1100c95d483157b1167', 6) as announced \gset
 select pf_ledger.announce('core/20261121_104559_audit_values_rules.sql', '40bd120ff62e993efb7f1a92e8b5ed5b9d594b673606b0b746848b07514d5628', '6b87bfdcf68b9122b6ce521dfb6b223dd3ce8775d2b54b6ff09869b1e88e4343', 10) as announced \gset
+select pf_ledger.announce('core/20261121_105800_api.sql', '73f7c3088aa3b17acf82939e1839edeb92557cf18e0555b14cd06084a890eeb7', '801351c2ee7611c1f813449203ec7c181f246760e1417252ac0b9fb7f812b5dd', 20) as announced \gset
+select pf_ledger.announce('core/20261121_105850_api_indexes.sql', 'aecf840d5c74b0841ee20cf231412187d7a5eeb76de5bc7c92a2eb4e6f5f62b6', '759ba03902cbd81a0adb1e3ddcf2094e63c376de543e7477456a178f38278811', 2) as announced \gset
+select pf_ledger.announce('core/20261121_105859_api_rules.sql', '7d72ea96f4b4bfd679dcafcc1e842a8d862003c3bbcaac3e190a18ff3d1250b8', 'd2a1cf2cbaede3f09269201cfb5b3f3e335fa640f3b73cde6812ed6ba1ad54ab', 2) as announced \gset
 select pf_ledger.announce('core/20261121_105950_audit_triggers.sql', '0d4daed75945ace2e66a1fe7c95a10d87234738754e9a6a20d5a905551c729cf', 'dc60e68c7cd68ff28d4a4fbfa8da4d49151ad17f0367af94443d6d13ccc27ff1', 15) as announced \gset
