@@ -10,6 +10,7 @@ using Pathfinder.Data.Provisioning;
 using Pathfinder.Data.Reference;
 using Pathfinder.Data.Sessions;
 using Pathfinder.Data.Skills;
+using Pathfinder.Data.Sso;
 using Pathfinder.Data.Tenancy;
 using Pathfinder.Data.Users;
 using Pathfinder.Jobs;
@@ -39,6 +40,7 @@ public static class ServiceCollectionExtensions
             .Configure<IServiceProvider>(static (settings, provider) => provider.GetService<IConfiguration>()?.GetSection(InvitationOptions.Section).Bind(settings))
             .ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton<IInvitations, InvitationService>();
+        services.TryAddSingleton<ISsoAccounts, SsoService>();
         services.TryAddSingleton<ISkillImport, SkillImporter>();
         services.TryAddSingleton<ISessions, SessionService>();
         services.TryAddSingleton<IApiKeys, ApiKeyService>();
