@@ -326,7 +326,7 @@ public abstract partial class InvitationContract : ProvisioningContract
         await Invitations.AcceptAsync(issued.Token, user, new ClientInfo("198.51.100.1", "browser"), default);
 
         var events = await Lab.ColumnAsync(
-            "select actor || ' ' || ip_address || ' ' || user_agent from pf_audit_log where resource_type = 'invitation' and resource_id = :id order by audit_id",
+            "select actor || ' ' || ip_address || ' ' || user_agent from pf_audit_log where resource_type = 'invitation' and resource_id = :id and action in ('invite', 'accept') order by audit_id",
             new Parameter("id", issued.InvitationId));
 
         Assert.Equal(["operator:test 192.0.2.7 letters", $"{user.UserId} 198.51.100.1 browser"], events);
@@ -366,8 +366,10 @@ public abstract partial class InvitationContract : ProvisioningContract
         return id;
     }
 
+    // what happened; what became of the row stands beside it
     private Task<List<string>> EventsAsync(string invitationId) => Lab.ColumnAsync(
-        "select action from pf_audit_log where resource_type = 'invitation' and resource_id = :id order by audit_id", new Parameter("id", invitationId));
+        "select action from pf_audit_log where resource_type = 'invitation' and resource_id = :id and action not in ('insert', 'update', 'delete') order by audit_id",
+        new Parameter("id", invitationId));
 
     private async Task LetAsync(string assignment, string invitationId) =>
         Assert.Equal(1, await Lab.AsOwnerAsync($"update pf_user_invitations set {assignment} where invitation_id = :id", new Parameter("id", invitationId)));
