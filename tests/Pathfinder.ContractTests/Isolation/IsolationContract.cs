@@ -329,6 +329,8 @@ public abstract class IsolationContract : ProvisioningContract
                 ("pf_users", "select"),
                 ("v_user_table_stats", "select")),
             await TableRightsAsync("pf_provisioner"));
+        Assert.Equal(Lines(("pf_mv_user_stats", "select"), ("pf_user_analytics", "select")), await TableRightsAsync("pf_analytics_reader"));
+        Assert.Equal(Lines(("pf_analytics_intake", "insert")), await TableRightsAsync("pf_analytics_writer"));
         Assert.Empty(await TableRightsAsync("public"));
         Assert.Equal(
             tenants.SelectMany(tenant => Tables.Keys.SelectMany(suffix => (suffix == "skill_summary" ? ["select"] : new[] { "delete", "insert", "select", "update" })
