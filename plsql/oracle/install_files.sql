@@ -161,7 +161,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_partitions.sql', '129f3979d236dbf39acfbb9fecb8ddf129a44e885aacd1fd1d674dedb4a78cd9', 'e7c360657dd5a8e4f1b424e7e4c167aece854351c3dcc2f096082ba1c72b2ab1', 3);
+   pf_ledger.announce('packages/pf_partitions.sql', '00a56afc98d2577cb786ecae6fa88be6d27c394844e0a0e9ecb09594ba697870', 'e7c360657dd5a8e4f1b424e7e4c167aece854351c3dcc2f096082ba1c72b2ab1', 3);
 end;
 /
 begin

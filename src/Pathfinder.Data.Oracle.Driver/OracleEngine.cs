@@ -27,6 +27,8 @@ internal sealed partial class OracleEngine : IDatabaseEngine, IAsyncDisposable
             [DatabaseAccount.App] = new(settings.App, settings.Owner, "pathfinder app"),
             [DatabaseAccount.Provisioner] = new(settings.Provisioner, settings.Owner, "pathfinder provisioner"),
             [DatabaseAccount.Installer] = new(OracleLogin.ActAs(settings.Installer, settings.Owner), settings.Owner, "pathfinder installer"),
+            [DatabaseAccount.AnalyticsWriter] = new(settings.AnalyticsWriter ?? settings.Provisioner, settings.Owner, "pathfinder analytics writer"),
+            [DatabaseAccount.AnalyticsReader] = new(settings.AnalyticsReader ?? settings.Provisioner, settings.Owner, "pathfinder analytics reader"),
         };
         logger = (loggers ?? NullLoggerFactory.Instance).CreateLogger<OracleEngine>();
     }
@@ -55,6 +57,26 @@ internal sealed partial class OracleEngine : IDatabaseEngine, IAsyncDisposable
         {
             command.Parameters.Add(new OracleParameter(OracleResult.Name, OracleDbType.RefCursor, ParameterDirection.Output));
         }
+    }
+
+    /// <inheritdoc />
+    public async Task BulkInsertAsync(
+        DbConnection connection, string table, IReadOnlyList<BulkColumn> columns, IReadOnlyList<object?[]> rows, CancellationToken cancellationToken)
+    {
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        await using var command = connection.CreateCommand();
+        command.CommandText = OracleBulk.Insert(table, columns);
+        ByName(command).ArrayBindCount = rows.Count; // before the arrays: the driver would take them for values
+        for (var i = 0; i < columns.Count; i++)
+        {
+            command.Parameters.Add(new OracleParameter(OracleBulk.Placeholder(i), TypeOf(columns[i].Type)) { Value = OracleBulk.Values(rows, i, ValueOf) });
+        }
+
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     /// <inheritdoc />

@@ -24,6 +24,8 @@ internal sealed class PostgreSqlEngine : IDatabaseEngine, IAsyncDisposable
             [DatabaseAccount.App] = Build(settings.App, "pathfinder app", loggers),
             [DatabaseAccount.Provisioner] = Build(settings.Provisioner, "pathfinder provisioner", loggers),
             [DatabaseAccount.Installer] = Build(settings.Installer, "pathfinder installer", loggers),
+            [DatabaseAccount.AnalyticsWriter] = Build(settings.AnalyticsWriter ?? settings.Provisioner, "pathfinder analytics writer", loggers),
+            [DatabaseAccount.AnalyticsReader] = Build(settings.AnalyticsReader ?? settings.Provisioner, "pathfinder analytics reader", loggers),
         };
         listenerConnectionString = new NpgsqlConnectionStringBuilder(settings.Provisioner)
         {
@@ -50,6 +52,30 @@ internal sealed class PostgreSqlEngine : IDatabaseEngine, IAsyncDisposable
     public void BindResult(DbCommand command)
     {
         // functions return their rows directly
+    }
+
+    /// <inheritdoc />
+    public async Task BulkInsertAsync(
+        DbConnection connection, string table, IReadOnlyList<BulkColumn> columns, IReadOnlyList<object?[]> rows, CancellationToken cancellationToken)
+    {
+        var types = columns.Select(column => TypeOf(column.Type)).ToArray();
+        var text = $"copy {table} ({string.Join(", ", columns.Select(column => column.Name))}) from stdin (format binary)";
+        await using var copy = await ((NpgsqlConnection)connection).BeginBinaryImportAsync(text, cancellationToken);
+        foreach (var row in rows)
+        {
+            await copy.StartRowAsync(cancellationToken);
+            for (var i = 0; i < types.Length; i++)
+            {
+                await (row[i] switch
+                {
+                    null => copy.WriteNullAsync(cancellationToken),
+                    string value => copy.WriteAsync(value, types[i], cancellationToken),
+                    var value => copy.WriteAsync(value, types[i], cancellationToken),
+                });
+            }
+        }
+
+        await copy.CompleteAsync(cancellationToken);
     }
 
     /// <inheritdoc />

@@ -11,4 +11,10 @@ internal sealed record PostgreSqlSettings
 
     /// <summary>Connection string of the account that installs.</summary>
     public required string Installer { get; init; }
+
+    /// <summary>Connection string of the account that hands in analytics events; none for <see cref="Provisioner"/>.</summary>
+    public string? AnalyticsWriter { get; init; }
+
+    /// <summary>Connection string of the account that reads analytics; none for <see cref="Provisioner"/>.</summary>
+    public string? AnalyticsReader { get; init; }
 }

@@ -215,7 +215,14 @@ public sealed class PathfinderPlatform : IAsyncDisposable
     private static InstallationScripts OracleScripts() => InstallationScripts.From(typeof(OracleSettings).Assembly, new OracleDialect());
 
     private static PostgreSqlSettings SettingsOf(PathfinderOptions options, string product) => options.Connections.IsComplete
-        ? new PostgreSqlSettings { App = options.Connections.App!, Provisioner = options.Connections.Provisioner!, Installer = options.Connections.Installer! }
+        ? new PostgreSqlSettings
+        {
+            App = options.Connections.App!,
+            Provisioner = options.Connections.Provisioner!,
+            Installer = options.Connections.Installer!,
+            AnalyticsWriter = options.Connections.AnalyticsWriterOrNone,
+            AnalyticsReader = options.Connections.AnalyticsReaderOrNone,
+        }
         : throw new ConfigurationException(
             $"Pathfinder:Connections names some of the accounts of {product}: give App, Provisioner and Installer, or none of them for a private server.");
 
@@ -227,7 +234,14 @@ public sealed class PathfinderPlatform : IAsyncDisposable
             throw new ConfigurationException("Oracle is no private server: set Pathfinder:Connections:App, :Provisioner and :Installer.");
         }
 
-        var settings = new OracleSettings { App = options.Connections.App!, Provisioner = options.Connections.Provisioner!, Installer = options.Connections.Installer! };
+        var settings = new OracleSettings
+        {
+            App = options.Connections.App!,
+            Provisioner = options.Connections.Provisioner!,
+            Installer = options.Connections.Installer!,
+            AnalyticsWriter = options.Connections.AnalyticsWriterOrNone,
+            AnalyticsReader = options.Connections.AnalyticsReaderOrNone,
+        };
         var engine = new Data.Oracle.Driver.OracleEngine(settings, loggers);
         return new PathfinderPlatform(options, installation, engine, new OracleDialect(), OracleScripts(), server: null);
     }

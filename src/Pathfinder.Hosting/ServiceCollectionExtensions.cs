@@ -1,11 +1,13 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Pathfinder.Data.Analytics;
 using Pathfinder.Data.ApiKeys;
 using Pathfinder.Data.Audit;
 using Pathfinder.Data.Engine;
 using Pathfinder.Data.Invitations;
 using Pathfinder.Data.Outbox;
+using Pathfinder.Data.Partitions;
 using Pathfinder.Data.Provisioning;
 using Pathfinder.Data.Reference;
 using Pathfinder.Data.Sessions;
@@ -56,6 +58,13 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton<IExperienceIntake, ExperienceIntake>();
         services.TryAddSingleton<IAuditTrail, AuditTrail>();
         services.TryAddSingleton<IOutbox, OutboxService>();
+        services.AddOptions<AnalyticsOptions>().BindConfiguration("Pathfinder:Analytics").ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton<IEventStore, EventStore>();
+        services.TryAddSingleton<EventBuffer>();
+        services.TryAddSingleton<IAnalytics>(provider => provider.GetRequiredService<EventBuffer>());
+        services.TryAddSingleton<IUsageStatistics, UsageStatistics>();
+        services.TryAddSingleton<IPartitions, PartitionService>();
+        services.AddHostedService<AnalyticsFlusher>();
         services.TryAddSingleton<SkillCatalog>();
         services.TryAddSingleton<SkillExtraction>();
         return services;

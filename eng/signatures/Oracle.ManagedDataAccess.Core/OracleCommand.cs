@@ -5,6 +5,8 @@ namespace Oracle.ManagedDataAccess.Client;
 
 public sealed class OracleCommand : DbCommand
 {
+    public int ArrayBindCount { get => throw null!; set => throw null!; }
+
     public bool BindByName { get => throw null!; set => throw null!; }
 
     public int InitialLOBFetchSize { get => throw null!; set => throw null!; }

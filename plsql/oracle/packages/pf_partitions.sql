@@ -6,8 +6,7 @@ create or replace package pf_partitions authid definer is
    * The partitions of a table, oldest first.
    * @param p_table  table of pf_partitioned_tables, lower case
    * @param p_result partition_name, first_day (null for the oldest), end_day (day after the last one), row_estimate (rows as of the
-   *                 last statistics), size_bytes (with indexes)
-   * @throws -20101 there is no such partitioned table
+   *                 last statistics), size_bytes (with indexes); no row for a table that is not divided
    */
    procedure days_of(p_table in varchar2, p_result out sys_refcursor);
 
@@ -96,7 +95,6 @@ create or replace package body pf_partitions is
    procedure days_of(p_table in varchar2, p_result out sys_refcursor) is
       l_partitions varchar2(1000 char);
    begin
-      require_table(p_table => p_table);
       -- a LONG passes through XML, since nothing else in SQL can read it
       l_partitions := 'select p.partition_name, p.high_value, p.interval as by_interval, p.num_rows from sys.user_tab_partitions p where p.table_name = '
          || sys.dbms_assert.enquote_literal(upper(p_table));
@@ -119,6 +117,7 @@ create or replace package body pf_partitions is
                          and (s.segment_name = upper(p_table)
                               or s.segment_name in (select i.index_name from sys.user_indexes i where i.table_name = upper(p_table)))) as number(19)) as size_bytes
            from bounded b
+          where exists (select null from pf_partitioned_tables t where t.table_name = p_table)
           order by b.end_day;
    end days_of;
 
@@ -253,6 +252,11 @@ create or replace package body pf_partitions is
                set g.removed_at = sys_extract_utc(systimestamp)
              where g.table_name = p_table
                and g.end_day = l_removals(i).end_day;
+            pf_log.audit(
+               p_action        => 'drop_partition',
+               p_resource_type => 'partition',
+               p_resource_id   => to_char(l_removals(i).end_day - 1, 'YYYY-MM-DD'),
+               p_table_name    => p_table);
             l_outcome := 'removed';
          end if;
          commit;

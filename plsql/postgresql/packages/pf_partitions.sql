@@ -130,6 +130,9 @@ declare
    l_partition text;
    r           record;
 begin
+   if not exists (select from pf_partitioned_tables as t where t.table_name = p_table) then
+      raise exception using errcode = 'PF101', message = 'There is no such partitioned table.', detail = p_table;
+   end if;
    for r in select g.first_day, g.end_day, g.row_count from pf_partition_removals as g
              where g.table_name = p_table and g.removed_at is null and g.announced_at <= clock_timestamp() - make_interval(secs => p_min_age_seconds)
              order by g.end_day
@@ -155,6 +158,7 @@ begin
             execute format('drop table pathfinder.%I', l_partition);
          end if;
          update pf_partition_removals as g set removed_at = clock_timestamp() where g.table_name = p_table and g.end_day = r.end_day;
+         perform pf_log.audit(p_action => 'drop_partition', p_resource_type => 'partition', p_resource_id => to_char(r.end_day - 1, 'YYYY-MM-DD'), p_table_name => p_table);
          outcome := 'removed';
       end if;
       return next;

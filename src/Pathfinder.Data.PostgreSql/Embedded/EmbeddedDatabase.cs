@@ -38,6 +38,8 @@ internal static class EmbeddedDatabase
             Installer = ConnectionString(server, database, "pf_installer", password),
             Provisioner = ConnectionString(server, database, "pf_provisioner", password),
             App = ConnectionString(server, database, "pf_app", password),
+            AnalyticsWriter = ConnectionString(server, database, "pf_analytics_writer", password),
+            AnalyticsReader = ConnectionString(server, database, "pf_analytics_reader", password),
         };
     }
 

@@ -11,4 +11,10 @@ internal enum DatabaseAccount
 
     /// <summary>Installs and upgrades the shared schema, as its owner.</summary>
     Installer,
+
+    /// <summary>Hands in analytics events, and can read none of them.</summary>
+    AnalyticsWriter,
+
+    /// <summary>Reads analytics events and statistics, and changes nothing.</summary>
+    AnalyticsReader,
 }

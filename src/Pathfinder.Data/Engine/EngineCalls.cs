@@ -61,6 +61,12 @@ internal static class EngineCalls
     /// <summary>An integer column.</summary>
     public static long Number(this DbDataReader row, string column) => Convert.ToInt64(row.GetValue(row.GetOrdinal(column)), System.Globalization.CultureInfo.InvariantCulture);
 
+    /// <summary>A date column.</summary>
+    public static DateOnly Day(this DbDataReader row, string column) => DateOnly.FromDateTime(row.GetDateTime(row.GetOrdinal(column)));
+
+    /// <summary>A date column, or null.</summary>
+    public static DateOnly? OptionalDay(this DbDataReader row, string column) => row.IsDBNull(row.GetOrdinal(column)) ? null : row.Day(column);
+
     /// <summary>A time column as UTC.</summary>
     public static DateTime Utc(this DbDataReader row, string column) => DateTime.SpecifyKind(row.GetDateTime(row.GetOrdinal(column)), DateTimeKind.Utc);
 }

@@ -21,6 +21,14 @@ internal interface IDatabaseEngine
     /// <summary>Prepares a command that has its text for reading its rows: on Oracle an output cursor where the text names <c>:result</c>, nothing on PostgreSQL.</summary>
     void BindResult(DbCommand command);
 
+    /// <summary>Inserts many rows at once, in the transaction under way: by <c>COPY</c> on PostgreSQL, by binding arrays on Oracle.</summary>
+    /// <param name="connection">An open connection of one of the pools.</param>
+    /// <param name="table">The table, lower case, from the program and never from input.</param>
+    /// <param name="columns">Its columns, in the order of the values.</param>
+    /// <param name="rows">The values of each row; each value of its column's type, or null.</param>
+    /// <param name="cancellationToken">Gives up; the transaction cannot go on.</param>
+    Task BulkInsertAsync(DbConnection connection, string table, IReadOnlyList<BulkColumn> columns, IReadOnlyList<object?[]> rows, CancellationToken cancellationToken);
+
     /// <summary>Points a context's options at this engine's EF provider, without a connection of its own.</summary>
     void UseProvider(DbContextOptionsBuilder options);
 

@@ -53,7 +53,14 @@ public sealed class InstalledOwner : IAsyncLifetime, ITestDatabase
     {
         string Sized(string connectionString) => new OracleConnectionStringBuilder(connectionString) { MaxPoolSize = poolSize, IncrPoolSize = 1 }.ConnectionString;
         var settings = server!.Settings;
-        return new OracleEngine(new OracleSettings { App = Sized(settings.App), Provisioner = Sized(settings.Provisioner), Installer = Sized(settings.Installer) });
+        return new OracleEngine(new OracleSettings
+        {
+            App = Sized(settings.App),
+            Provisioner = Sized(settings.Provisioner),
+            Installer = Sized(settings.Installer),
+            AnalyticsWriter = Sized(settings.AnalyticsWriter!),
+            AnalyticsReader = Sized(settings.AnalyticsReader!),
+        });
     }
 
     async Task<DbConnection> ITestDatabase.OpenAsOwnerAsync() => await Engine.Source(DatabaseAccount.Installer).OpenConnectionAsync();

@@ -36,7 +36,14 @@ internal sealed class OracleServer
     };
 
     /// <summary>How the accounts reach it.</summary>
-    public OracleSettings Settings => new() { App = As("pf_app"), Provisioner = As("pf_provisioner"), Installer = As("pf_installer") };
+    public OracleSettings Settings => new()
+    {
+        App = As("pf_app"),
+        Provisioner = As("pf_provisioner"),
+        Installer = As("pf_installer"),
+        AnalyticsWriter = As("pf_analytics_writer"),
+        AnalyticsReader = As("pf_analytics_reader"),
+    };
 
     private static string? Named => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named ? named : null;
 
@@ -80,7 +87,7 @@ internal sealed class OracleServer
             await ExecuteAsync(connection, statement.Text);
         }
 
-        foreach (var account in (string[])["pf_app", "pf_provisioner", "pf_installer"])
+        foreach (var account in (string[])["pf_app", "pf_provisioner", "pf_installer", "pf_analytics_writer", "pf_analytics_reader"])
         {
             await ExecuteAsync(connection, $"alter user {account} identified by \"{Password}\" account unlock");
         }

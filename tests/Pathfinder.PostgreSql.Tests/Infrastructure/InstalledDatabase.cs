@@ -100,7 +100,14 @@ public sealed class InstalledDatabase : IAsyncLifetime, ITestDatabase
     internal PostgreSqlEngine NewEngine(int poolSize)
     {
         string Sized(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString) { MaxPoolSize = poolSize }.ConnectionString;
-        return new PostgreSqlEngine(new PostgreSqlSettings { App = Sized(Settings.App), Provisioner = Sized(Settings.Provisioner), Installer = Sized(Settings.Installer) });
+        return new PostgreSqlEngine(new PostgreSqlSettings
+        {
+            App = Sized(Settings.App),
+            Provisioner = Sized(Settings.Provisioner),
+            Installer = Sized(Settings.Installer),
+            AnalyticsWriter = Sized(Settings.AnalyticsWriter!),
+            AnalyticsReader = Sized(Settings.AnalyticsReader!),
+        });
     }
 
     internal async Task<NpgsqlConnection> OpenAsAdministratorAsync()

@@ -31,7 +31,14 @@ internal static class TemplateDatabase
     {
         var server = await PostgresServer.GetAsync();
         string As(string account) => new NpgsqlConnectionStringBuilder(server.ConnectionString(database)) { Username = account, Password = Password }.ConnectionString;
-        return new PostgreSqlSettings { App = As("pf_app"), Provisioner = As("pf_provisioner"), Installer = As("pf_installer") };
+        return new PostgreSqlSettings
+        {
+            App = As("pf_app"),
+            Provisioner = As("pf_provisioner"),
+            Installer = As("pf_installer"),
+            AnalyticsWriter = As("pf_analytics_writer"),
+            AnalyticsReader = As("pf_analytics_reader"),
+        };
     }
 
     /// <summary>Runs the administrator's files in a database, and gives the accounts their password.</summary>
@@ -49,7 +56,7 @@ internal static class TemplateDatabase
                 await ExecuteAsync(connection, statement.Text);
             }
 
-            foreach (var account in (string[])["pf_app", "pf_provisioner", "pf_installer"])
+            foreach (var account in (string[])["pf_app", "pf_provisioner", "pf_installer", "pf_analytics_writer", "pf_analytics_reader"])
             {
                 await ExecuteAsync(connection, $"alter role {account} password '{Password}'");
             }

@@ -145,6 +145,8 @@ public sealed class IsolationTests(InstalledDatabase database) : IsolationContra
                 App = For(DatabaseAccount.App, database.Settings.App),
                 Provisioner = For(DatabaseAccount.Provisioner, database.Settings.Provisioner),
                 Installer = For(DatabaseAccount.Installer, database.Settings.Installer),
+                AnalyticsWriter = For(DatabaseAccount.AnalyticsWriter, database.Settings.AnalyticsWriter!),
+                AnalyticsReader = For(DatabaseAccount.AnalyticsReader, database.Settings.AnalyticsReader!),
             };
             Assert.Throws<ArgumentException>(() => new PostgreSqlEngine(settings));
         }

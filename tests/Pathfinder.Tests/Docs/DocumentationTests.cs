@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Pathfinder.Data.Analytics;
 using Pathfinder.Data.Installation;
 using Pathfinder.Data.Invitations;
 using Pathfinder.Data.Security.Keys;
@@ -16,6 +17,7 @@ public sealed class DocumentationTests
     private static readonly (string Section, Type Options)[] Sections =
     [
         ("Pathfinder", typeof(PathfinderOptions)),
+        ("Pathfinder:Analytics", typeof(AnalyticsOptions)),
         ("Pathfinder:Connections", typeof(ConnectionOptions)),
         ("Pathfinder:Installation", typeof(InstallationOptions)),
         (InvitationOptions.Section, typeof(InvitationOptions)),

@@ -22,6 +22,8 @@ internal sealed class OracleSpelling : IDatabaseEngine
 
     public void BindResult(DbCommand command) => throw new NotSupportedException();
 
+    public Task BulkInsertAsync(DbConnection connection, string table, IReadOnlyList<BulkColumn> columns, IReadOnlyList<object?[]> rows, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public void UseProvider(DbContextOptionsBuilder options) => options.UseNpgsql("Host=nowhere");
 
     public void ApplyConventions(ModelBuilder model)

@@ -1,0 +1,4 @@
+begin
+   pf_analytics.ingest(p_result => :result);
+end;
+/

@@ -1,0 +1,4 @@
+begin
+   pf_analytics.refresh_user_stats(p_result => :result);
+end;
+/

@@ -1,0 +1,1 @@
+select written, repeated, unknown_users, mistimed from pf_analytics.ingest();

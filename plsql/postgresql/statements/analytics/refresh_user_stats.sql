@@ -1,0 +1,1 @@
+select pf_analytics.refresh_user_stats() as users;

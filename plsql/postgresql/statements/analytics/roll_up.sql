@@ -1,0 +1,1 @@
+select pf_analytics.roll_up(:days) as days;

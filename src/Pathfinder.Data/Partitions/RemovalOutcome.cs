@@ -1,0 +1,14 @@
+namespace Pathfinder.Data.Partitions;
+
+/// <summary>What became of a partition that was to be removed.</summary>
+public enum RemovalOutcome
+{
+    /// <summary>It is gone.</summary>
+    Removed,
+
+    /// <summary>Rows came or went since it was announced; it stands, announced anew.</summary>
+    Changed,
+
+    /// <summary>It has events that are not rolled up yet; it stands.</summary>
+    Pending,
+}
