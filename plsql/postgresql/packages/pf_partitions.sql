@@ -44,7 +44,8 @@ begin
       raise exception using errcode = 'PF101', message = 'There is no such partitioned table, or its days begin later.', detail = p_table;
    end if;
    perform pg_advisory_xact_lock(hashtextextended('pathfinder partitions ' || p_table, 0));
-   if to_regclass(format('pathfinder.%I', l_name)) is not null then
+   -- looked up in the table: this session may remember that the name was free before it waited
+   if exists (select from pg_class as c where c.relname = l_name and c.relnamespace = 'pathfinder'::regnamespace) then
       return 0;
    end if;
    -- made apart and attached: readers and writers of the other days go on, while partition of would stop them
