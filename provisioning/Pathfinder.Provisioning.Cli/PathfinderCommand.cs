@@ -47,6 +47,8 @@ internal static class PathfinderCommand
         root.Subcommands.Add(OperationsCommands.Build(bind));
         root.Subcommands.Add(DocsCommand.Build(bind));
         root.Subcommands.Add(WorkerCommand.Build(bind));
+        root.Subcommands.Add(ServeCommand.Build(bind));
+        root.Subcommands.Add(ApiKeysCommands.Build(bind));
         root.Subcommands.Add(ServerCommand.Build(bind));
         return root;
     }

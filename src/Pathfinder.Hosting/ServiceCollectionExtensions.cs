@@ -47,6 +47,7 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton<ISessions, SessionService>();
         services.TryAddSingleton<IApiKeys, ApiKeyService>();
         services.TryAddSingleton<ApiAnswers>();
+        services.TryAddSingleton<AuditRecorder>();
         services.TryAddSingleton<IOperations, OperationService>();
         services.TryAddSingleton<TenantCatalogue>();
         services.TryAddSingleton<ITenantCatalogue>(provider => provider.GetRequiredService<TenantCatalogue>());

@@ -18,6 +18,9 @@ internal enum Layer
     /// <summary>A program.</summary>
     Host,
 
+    /// <summary>The program that starts other hosts in itself.</summary>
+    Shell,
+
     /// <summary>Tests and benchmarks, which may see everything.</summary>
     Test,
 }

@@ -18,7 +18,7 @@ internal static partial class ProjectGraph
         ["Pathfinder.Hosting"] = Layer.Hosting,
         ["Pathfinder.Worker"] = Layer.Host,
         ["Pathfinder.Provisioning.Api"] = Layer.Host,
-        ["Pathfinder.Provisioning.Cli"] = Layer.Host,
+        ["Pathfinder.Provisioning.Cli"] = Layer.Shell,
     };
 
     /// <summary>Reads every project of the solution, tests and compile-only signatures left out.</summary>

@@ -23,6 +23,7 @@ public sealed class DocumentationTests
         (InvitationOptions.Section, typeof(InvitationOptions)),
         (KeyRingOptions.Section, typeof(KeyRingOptions)),
         ("Pathfinder:Provisioning", typeof(ProvisioningOptions)),
+        (Provisioning.Api.ApiOptions.Section, typeof(Provisioning.Api.ApiOptions)),
     ];
 
     [Fact]
