@@ -95,6 +95,10 @@ end;
 @@install_step packages/pf_analytics.sql
 @@install_step core/20261121_103059_analytics_rules.sql
 
+@@install_step core/20261121_104000_domains.sql
+@@install_step core/20261121_104050_domains_indexes.sql
+@@install_step core/20261121_104059_domains_rules.sql
+
 @@install_step core/20261121_104500_audit_values.sql
 @@install_step core/20261121_104550_audit_values_indexes.sql
 @@install_step packages/pf_row_audit.sql

@@ -173,6 +173,18 @@ begin
 end;
 /
 begin
+   pf_ledger.announce('core/20261121_104000_domains.sql', '562247dfa3cd8c30bdf0920e42a759f5b82511408c82cd7b13d4fcc5417e11e9', '709e6935c8656cffa4e0dfb1c451df8d0e9c4ddab646a9542271bcb47e59b3d9', 48);
+end;
+/
+begin
+   pf_ledger.announce('core/20261121_104050_domains_indexes.sql', 'd7d7df5c59a3cd05b58ad2a2dbef07b7f627cd8a039917b5e3e0fe94dcbf82d9', '75c7dcbec1b552843096fc3822218cd8ea039d8db53b956325d7e0db5555c967', 6);
+end;
+/
+begin
+   pf_ledger.announce('core/20261121_104059_domains_rules.sql', '83be755f3f5f7ac9d96dfce575499f690ebd01222fceb196996227bf1cdd66ea', 'f887e8f752dd29232a75faa5b643ec0fec5c2c2f82afeae3335d200487cbbed7', 8);
+end;
+/
+begin
    pf_ledger.announce('core/20261121_104500_audit_values.sql', '4fe7a2fa3416c704aef78683ab85dd2fbd6dfd37cc92fe072fd00427f93ba362', '89f85df89ff3a4eb2eb081ce08a235074266eb6d4400a22f1c7534868b9df68b', 6);
 end;
 /
@@ -205,6 +217,6 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('core/20261121_105950_audit_triggers.sql', '7855a5cbc5819c065d70b77e082f5f320aa311bb6db342c5cb0e3d1ab1354665', '579843e5058c6fd8570f42b03df1a05bf14d5af49b6ece0ed0d813aa5d2d0f3d', 15);
+   pf_ledger.announce('core/20261121_105950_audit_triggers.sql', '4422a09b2e12b94d20f8ec671b7687ef693b93eb35669f022c388357831246a1', '010a4560943772660b840bb496642a49eeea9a46e2a70b7eef1edd34c613cb35', 19);
 end;
 /

@@ -73,6 +73,10 @@ select pf_ledger.finish_file('packages/pf_ledger.sql') as finished \gset
 \set file packages/pf_analytics.sql \ir install_step.sql
 \set file core/20261121_103059_analytics_rules.sql \ir install_step.sql
 
+\set file core/20261121_104000_domains.sql \ir install_step.sql
+\set file core/20261121_104050_domains_indexes.sql \ir install_step.sql
+\set file core/20261121_104059_domains_rules.sql \ir install_step.sql
+
 \set file core/20261121_104500_audit_values.sql \ir install_step.sql
 \set file core/20261121_104550_audit_values_indexes.sql \ir install_step.sql
 \set file packages/pf_row_audit.sql \ir install_step.sql

@@ -15,7 +15,12 @@ internal sealed partial class FieldRules
     private static readonly JsonDocumentOptions StrictJson = new() { MaxDepth = MaxJsonDepth, AllowDuplicateProperties = false };
 
     /// <summary>A JSON object, which may be left out.</summary>
-    public FieldRules JsonObject(string field, string? text)
+    public FieldRules JsonObject(string field, string? text) => Json(field, text, JsonValueKind.Object, "is not a JSON object.");
+
+    /// <summary>A JSON array, which may be left out.</summary>
+    public FieldRules JsonArray(string field, string? text) => Json(field, text, JsonValueKind.Array, "is not a JSON array.");
+
+    private FieldRules Json(string field, string? text, JsonValueKind kind, string message)
     {
         if (text is null)
         {
@@ -30,7 +35,7 @@ internal sealed partial class FieldRules
         try
         {
             using var document = JsonDocument.Parse(text, StrictJson);
-            return That(document.RootElement.ValueKind == JsonValueKind.Object, field, "format", "is not a JSON object.")
+            return That(document.RootElement.ValueKind == kind, field, "format", message)
                 .That(IsStored(document.RootElement), field, "characters", "holds a NUL, half of a surrogate pair, or a number that no database stores.");
         }
         catch (JsonException)

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Pathfinder.Data.Analytics;
 using Pathfinder.Data.ApiKeys;
 using Pathfinder.Data.Audit;
+using Pathfinder.Data.Domains;
 using Pathfinder.Data.Engine;
 using Pathfinder.Data.Invitations;
 using Pathfinder.Data.Outbox;
@@ -58,6 +59,8 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton<IWorkerTenants>(provider => provider.GetRequiredService<Tenants>());
         services.TryAddSingleton<IExperienceIntake, ExperienceIntake>();
         services.TryAddSingleton<IAuditTrail, AuditTrail>();
+        services.TryAddSingleton<IDomains, DomainService>();
+        services.TryAddSingleton<IEntities, EntityService>();
         services.TryAddSingleton<IOutbox, OutboxService>();
         services.AddOptions<AnalyticsOptions>().BindConfiguration("Pathfinder:Analytics").ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton<IEventStore, EventStore>();

@@ -1,3 +1,11 @@
+drop trigger tr_api_keys_audit
+/
+drop trigger tr_entities_audit
+/
+drop trigger tr_entity_definitions_audit
+/
+drop trigger tr_domains_audit
+/
 drop trigger tr_user_preferences_audit
 /
 drop trigger tr_user_group_members_audit

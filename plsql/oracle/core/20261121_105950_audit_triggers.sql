@@ -468,3 +468,121 @@ compound trigger
    end after statement;
 end tr_user_preferences_audit;
 /
+create or replace trigger tr_domains_audit
+for insert or update or delete on pf_domains
+compound trigger
+   l_changes pf_row_audit.t_changes;
+
+   after each row is
+      l_row pf_row_audit.t_row;
+   begin
+      l_row := pf_row_audit.begin_row(
+         p_action     => case when inserting then pf_row_audit.c_insert when updating then pf_row_audit.c_update else pf_row_audit.c_delete end,
+         p_key        => coalesce(:old.domain_id, :new.domain_id));
+      pf_row_audit.whole(p_row => l_row, p_column => 'domain_id', p_old => :old.domain_id, p_new => :new.domain_id);
+      pf_row_audit.whole(p_row => l_row, p_column => 'domain_name', p_old => :old.domain_name, p_new => :new.domain_name);
+      pf_row_audit.whole(p_row => l_row, p_column => 'display_name', p_old => :old.display_name, p_new => :new.display_name);
+      pf_row_audit.whole(p_row => l_row, p_column => 'description', p_old => :old.description, p_new => :new.description);
+      pf_row_audit.whole(p_row => l_row, p_column => 'version', p_old => :old.version, p_new => :new.version);
+      pf_row_audit.whole(p_row => l_row, p_column => 'is_active', p_old => :old.is_active, p_new => :new.is_active);
+      pf_row_audit.whole_json(p_row => l_row, p_column => 'configuration', p_old => :old.configuration, p_new => :new.configuration);
+      pf_row_audit.whole_json(p_row => l_row, p_column => 'business_rules', p_old => :old.business_rules, p_new => :new.business_rules);
+      pf_row_audit.whole(p_row => l_row, p_column => 'created_by', p_old => :old.created_by, p_new => :new.created_by);
+      pf_row_audit.whole(p_row => l_row, p_column => 'created_at', p_old => :old.created_at, p_new => :new.created_at);
+      -- not audited: updated_at, row_version
+      pf_row_audit.keep(p_changes => l_changes, p_row => l_row, p_resource_type => 'domain', p_table_name => 'pf_domains');
+   end after each row;
+
+   after statement is
+   begin
+      pf_row_audit.write(p_changes => l_changes, p_resource_type => 'domain', p_table_name => 'pf_domains');
+   end after statement;
+end tr_domains_audit;
+/
+create or replace trigger tr_entity_definitions_audit
+for insert or update or delete on pf_entity_definitions
+compound trigger
+   l_changes pf_row_audit.t_changes;
+
+   after each row is
+      l_row pf_row_audit.t_row;
+   begin
+      l_row := pf_row_audit.begin_row(
+         p_action     => case when inserting then pf_row_audit.c_insert when updating then pf_row_audit.c_update else pf_row_audit.c_delete end,
+         p_key        => coalesce(:old.definition_id, :new.definition_id));
+      pf_row_audit.whole(p_row => l_row, p_column => 'definition_id', p_old => :old.definition_id, p_new => :new.definition_id);
+      pf_row_audit.whole(p_row => l_row, p_column => 'domain_id', p_old => :old.domain_id, p_new => :new.domain_id);
+      pf_row_audit.whole(p_row => l_row, p_column => 'definition_name', p_old => :old.definition_name, p_new => :new.definition_name);
+      pf_row_audit.whole(p_row => l_row, p_column => 'display_name', p_old => :old.display_name, p_new => :new.display_name);
+      pf_row_audit.whole_json(p_row => l_row, p_column => 'json_schema', p_old => :old.json_schema, p_new => :new.json_schema);
+      pf_row_audit.whole(p_row => l_row, p_column => 'version', p_old => :old.version, p_new => :new.version);
+      pf_row_audit.whole(p_row => l_row, p_column => 'is_active', p_old => :old.is_active, p_new => :new.is_active);
+      pf_row_audit.whole(p_row => l_row, p_column => 'created_by', p_old => :old.created_by, p_new => :new.created_by);
+      pf_row_audit.whole(p_row => l_row, p_column => 'created_at', p_old => :old.created_at, p_new => :new.created_at);
+      -- not audited: updated_at, row_version
+      pf_row_audit.keep(p_changes => l_changes, p_row => l_row, p_resource_type => 'entity_definition', p_table_name => 'pf_entity_definitions');
+   end after each row;
+
+   after statement is
+   begin
+      pf_row_audit.write(p_changes => l_changes, p_resource_type => 'entity_definition', p_table_name => 'pf_entity_definitions');
+   end after statement;
+end tr_entity_definitions_audit;
+/
+create or replace trigger tr_entities_audit
+for insert or update or delete on pf_entities
+compound trigger
+   l_changes pf_row_audit.t_changes;
+
+   after each row is
+      l_row pf_row_audit.t_row;
+   begin
+      l_row := pf_row_audit.begin_row(
+         p_action     => case when inserting then pf_row_audit.c_insert when updating then pf_row_audit.c_update else pf_row_audit.c_delete end,
+         p_key        => coalesce(:old.entity_id, :new.entity_id));
+      pf_row_audit.whole(p_row => l_row, p_column => 'entity_id', p_old => :old.entity_id, p_new => :new.entity_id);
+      pf_row_audit.whole(p_row => l_row, p_column => 'definition_id', p_old => :old.definition_id, p_new => :new.definition_id);
+      pf_row_audit.whole(p_row => l_row, p_column => 'definition_version', p_old => :old.definition_version, p_new => :new.definition_version);
+      pf_row_audit.whole_json(p_row => l_row, p_column => 'entity_data', p_old => :old.entity_data, p_new => :new.entity_data);
+      pf_row_audit.whole(p_row => l_row, p_column => 'is_active', p_old => :old.is_active, p_new => :new.is_active);
+      pf_row_audit.whole(p_row => l_row, p_column => 'created_by', p_old => :old.created_by, p_new => :new.created_by);
+      pf_row_audit.whole(p_row => l_row, p_column => 'created_at', p_old => :old.created_at, p_new => :new.created_at);
+      -- not audited: updated_at, row_version
+      pf_row_audit.keep(p_changes => l_changes, p_row => l_row, p_resource_type => 'entity', p_table_name => 'pf_entities');
+   end after each row;
+
+   after statement is
+   begin
+      pf_row_audit.write(p_changes => l_changes, p_resource_type => 'entity', p_table_name => 'pf_entities');
+   end after statement;
+end tr_entities_audit;
+/
+create or replace trigger tr_api_keys_audit
+for insert or update or delete on pf_api_keys
+compound trigger
+   l_changes pf_row_audit.t_changes;
+
+   after each row is
+      l_row pf_row_audit.t_row;
+   begin
+      l_row := pf_row_audit.begin_row(
+         p_action     => case when inserting then pf_row_audit.c_insert when updating then pf_row_audit.c_update else pf_row_audit.c_delete end,
+         p_key        => coalesce(:old.key_id, :new.key_id));
+      pf_row_audit.whole(p_row => l_row, p_column => 'key_id', p_old => :old.key_id, p_new => :new.key_id);
+      pf_row_audit.whole(p_row => l_row, p_column => 'key_name', p_old => :old.key_name, p_new => :new.key_name);
+      pf_row_audit.whole(p_row => l_row, p_column => 'api_role', p_old => :old.api_role, p_new => :new.api_role);
+      pf_row_audit.whole(p_row => l_row, p_column => 'expires_at', p_old => :old.expires_at, p_new => :new.expires_at);
+      pf_row_audit.whole(p_row => l_row, p_column => 'revoked_at', p_old => :old.revoked_at, p_new => :new.revoked_at);
+      pf_row_audit.whole(p_row => l_row, p_column => 'created_by', p_old => :old.created_by, p_new => :new.created_by);
+      pf_row_audit.whole(p_row => l_row, p_column => 'created_at', p_old => :old.created_at, p_new => :new.created_at);
+      pf_row_audit.secret(p_row => l_row, p_column => 'key_hash', p_old => :old.key_hash, p_new => :new.key_hash);
+      -- not audited: last_used_at
+      pf_row_audit.keep(p_changes => l_changes, p_row => l_row, p_resource_type => 'api_key', p_table_name => 'pf_api_keys');
+   end after each row;
+
+   after statement is
+   begin
+      pf_row_audit.write(p_changes => l_changes, p_resource_type => 'api_key', p_table_name => 'pf_api_keys');
+   end after statement;
+end tr_api_keys_audit;
+/

@@ -1,3 +1,7 @@
+drop trigger tr_api_keys_audit on pf_api_keys;
+drop trigger tr_entities_audit on pf_entities;
+drop trigger tr_entity_definitions_audit on pf_entity_definitions;
+drop trigger tr_domains_audit on pf_domains;
 drop trigger tr_user_preferences_audit on pf_user_preferences;
 drop trigger tr_user_group_members_audit on pf_user_group_members;
 drop trigger tr_user_feature_flags_audit on pf_user_feature_flags;

@@ -106,3 +106,31 @@ create trigger tr_user_preferences_audit after insert or update or delete on pf_
    'masked: ',
    'secret: ',
    'not audited: updated_at row_version');
+
+create trigger tr_domains_audit after insert or update or delete on pf_domains for each row execute function pf_row_audit.record_change(
+   'domain', 'key: domain_id', 'about: ',
+   'whole: domain_id domain_name display_name description version is_active configuration business_rules created_by created_at',
+   'masked: ',
+   'secret: ',
+   'not audited: updated_at row_version');
+
+create trigger tr_entity_definitions_audit after insert or update or delete on pf_entity_definitions for each row execute function pf_row_audit.record_change(
+   'entity_definition', 'key: definition_id', 'about: ',
+   'whole: definition_id domain_id definition_name display_name json_schema version is_active created_by created_at',
+   'masked: ',
+   'secret: ',
+   'not audited: updated_at row_version');
+
+create trigger tr_entities_audit after insert or update or delete on pf_entities for each row execute function pf_row_audit.record_change(
+   'entity', 'key: entity_id', 'about: ',
+   'whole: entity_id definition_id definition_version entity_data is_active created_by created_at',
+   'masked: ',
+   'secret: ',
+   'not audited: updated_at row_version');
+
+create trigger tr_api_keys_audit after insert or update or delete on pf_api_keys for each row execute function pf_row_audit.record_change(
+   'api_key', 'key: key_id', 'about: ',
+   'whole: key_id key_name api_role expires_at revoked_at created_by created_at',
+   'masked: ',
+   'secret: key_hash',
+   'not audited: last_used_at');

@@ -226,11 +226,14 @@ public abstract class AuditTriggerContract : ProvisioningContract
 
     private async Task<IReadOnlyDictionary<string, string>> NamesAsync()
     {
-        var (group, flag) = (Ulid.New(), Ulid.New());
+        var (group, flag, domain, definition) = (Ulid.New(), Ulid.New(), Ulid.New(), Ulid.New());
         await Lab.AsOwnerAsync($"insert into pf_user_groups (group_id, group_name) values ('{group}', 'of samples {group}')");
         await Lab.AsOwnerAsync($"insert into pf_feature_flags (flag_id, flag_key, flag_name, flag_type, default_value) values ('{flag}', 'for_samples_{flag.ToLowerInvariant()}', 'For samples', 'string', 'x')");
+        await Lab.AsOwnerAsync($"insert into pf_domains (domain_id, domain_name, display_name) values ('{domain}', 'd{domain.ToLowerInvariant()}', 'For samples')");
+        await Lab.AsOwnerAsync($$"""insert into pf_entity_definitions (definition_id, domain_id, definition_name, display_name, json_schema) values ('{{definition}}', '{{domain}}', 'sample', 'For samples', '{}')""");
         return new Dictionary<string, string>(StringComparer.Ordinal)
         {
+            ["domain"] = domain, ["definition"] = definition,
             ["id"] = Ulid.New(), ["user"] = await UserAsync(), ["tenant"] = await Lab.ReadyAsync(), ["group"] = group, ["flag"] = flag, ["hash"] = new string('a', 64),
         };
     }

@@ -4,7 +4,7 @@ namespace Pathfinder.ContractTests.Audit;
 /// <param name="Table">The table.</param>
 /// <param name="Key">Condition that finds the row.</param>
 /// <param name="Columns">Columns of the insert.</param>
-/// <param name="Values">Their values; <c>{id}</c> is a fresh key, <c>{user}</c> a user without a tenant, <c>{tenant}</c> one with his tables, <c>{group}</c> a group, <c>{flag}</c> a flag.</param>
+/// <param name="Values">Their values; <c>{id}</c> is a fresh key, <c>{user}</c> a user without a tenant, <c>{tenant}</c> one with his tables, <c>{group}</c> a group, <c>{flag}</c> a flag, <c>{domain}</c> and <c>{definition}</c> likewise.</param>
 /// <param name="Changed">The column that is changed, whole in the audit where the table is audited.</param>
 /// <param name="Before">Its literal as inserted.</param>
 /// <param name="After">Its literal afterwards.</param>
@@ -35,6 +35,10 @@ internal sealed record SampleRow(string Table, string Key, string Columns, strin
         new("pf_user_feature_flags", "override_id = '{id}'", "override_id, user_id, flag_id, override_value", "'{id}', '{user}', '{flag}', 'before'", "override_value", "before", "after"),
         new("pf_user_group_members", "group_id = '{group}'", "group_id, user_id", "'{group}', '{user}'", "user_id", "{user}", "{tenant}"),
         new("pf_user_preferences", "preference_id = '{id}'", "preference_id, user_id", "'{id}', '{user}'", "user_id", "{user}", "{tenant}"),
+        new("pf_domains", "domain_id = '{id}'", "domain_id, domain_name, display_name", "'{id}', 'sampled', 'before'", "display_name", "before", "after"),
+        new("pf_entity_definitions", "definition_id = '{id}'", "definition_id, domain_id, definition_name, display_name, json_schema", "'{id}', '{domain}', 'sampled', 'before', '{}'", "display_name", "before", "after"),
+        new("pf_entities", "entity_id = '{id}'", "entity_id, definition_id, definition_version, entity_data", "'{id}', '{definition}', 1, '{}'", "is_active", "Y", "N"),
+        new("pf_api_keys", "key_id = '{id}'", "key_id, key_name, key_hash, api_role, created_by", "'{id}', 'before', '{hash}', 'viewer', 'operator:ada'", "key_name", "before", "after"),
         new("pf_partitioned_tables", "table_name = 'sampled'", "table_name, key_column, first_day", "'sampled', 'before', date '2026-01-01'", "key_column", "before", "after"),
         new("pf_sso_accounts", "sso_account_id = '{id}'", "sso_account_id, user_id, provider, provider_user_id", "'{id}', '{user}', 'before', 'somebody'", "provider", "before", "after"),
     ];

@@ -33,7 +33,7 @@ public sealed class AuditTriggerTests
     };
 
     /// <summary>Tables without a user that are audited all the same, because they decide what users may do.</summary>
-    private static readonly string[] Listed = ["pf_roles", "pf_user_groups", "pf_feature_flags", "pf_user_invitations"];
+    private static readonly string[] Listed = ["pf_roles", "pf_user_groups", "pf_feature_flags", "pf_user_invitations", "pf_domains", "pf_entity_definitions", "pf_entities", "pf_api_keys"];
 
     [Fact]
     public void Every_column_of_an_audited_table_has_a_verdict()

@@ -1,0 +1,11 @@
+revoke select, insert, delete on pf_entity_values from pf_provisioner;
+revoke select, insert, update on pf_entities from pf_provisioner;
+revoke select, insert, update on pf_entity_definitions from pf_provisioner;
+revoke select, insert, delete on pf_domain_values from pf_provisioner;
+revoke select, insert, update on pf_domains from pf_provisioner;
+drop trigger tr_entities_guard on pf_entities;
+drop trigger tr_entity_definitions_guard on pf_entity_definitions;
+drop trigger tr_domains_guard on pf_domains;
+drop function pf_guard_entity();
+drop function pf_guard_entity_definition();
+drop function pf_guard_domain();
