@@ -3,6 +3,8 @@ using System.Data.Common;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using Pathfinder.Data;
+using Pathfinder.Data.Invitations;
+using Pathfinder.Data.Security.Keys;
 using Pathfinder.Hosting;
 using Pathfinder.Provisioning.Cli.Commands;
 using Pathfinder.Provisioning.Cli.Import;
@@ -42,6 +44,7 @@ internal static class PathfinderCommand
         root.Subcommands.Add(DemoCommand.Build(bind));
         root.Subcommands.Add(DbCommands.Build(bind));
         root.Subcommands.Add(UsersCommands.Build(bind));
+        root.Subcommands.Add(InvitationsCommands.Build(bind));
         root.Subcommands.Add(TenantsCommands.Build(bind));
         root.Subcommands.Add(ReferenceCommands.Build(bind));
         root.Subcommands.Add(OperationsCommands.Build(bind));
@@ -63,10 +66,10 @@ internal static class PathfinderCommand
             NotFoundException => (ExitCode.NotFound, error.Message),
             FileNotFoundException or DirectoryNotFoundException => (ExitCode.NotFound, error.Message),
             ValidationException or CsvFileException or Data.Resumes.ResumeFormatException => (ExitCode.Refused, error.Message),
-            ConflictException or TenantNotReadyException or ConcurrencyException => (ExitCode.Conflict, error.Message),
+            ConflictException or TenantNotReadyException or ConcurrencyException or InvitationRefusedException => (ExitCode.Conflict, error.Message),
             UnavailableException => (ExitCode.Unavailable, error.InnerException is { } cause ? $"{error.Message} ({FirstLine(cause)})" : error.Message),
             StorageException { InnerException: DbException cause } => (ExitCode.Unavailable, Unusable(cause)),
-            ConfigurationException or OptionsValidationException => (ExitCode.Usage, error.Message),
+            ConfigurationException or OptionsValidationException or KeyMissingException => (ExitCode.Usage, error.Message),
             PathfinderException known => (CodeOf(known), error.Message),
             DbException => (ExitCode.Unavailable, Unusable(error)),
             UnauthorizedAccessException or IOException => (ExitCode.Failed, error.Message),

@@ -41,11 +41,20 @@ internal static class CommonOptions
 
     /// <summary>Finds the user.</summary>
     /// <exception cref="CommandFailure">There is none.</exception>
-    public static async Task<UserSummary> FindUserAsync(CommandContext context, Argument<string> user, CancellationToken cancellationToken)
+    public static Task<UserSummary> FindUserAsync(CommandContext context, Argument<string> user, CancellationToken cancellationToken) =>
+        FindUserAsync(context, context.Get(user), cancellationToken);
+
+    /// <summary>Finds the user whom an option names.</summary>
+    /// <exception cref="CommandFailure">There is none.</exception>
+    public static Task<UserSummary> FindUserAsync(CommandContext context, Option<string> user, CancellationToken cancellationToken) =>
+        FindUserAsync(context, context.Get(user)!, cancellationToken);
+
+    /// <summary>Finds a user by key, username or e-mail address.</summary>
+    /// <exception cref="CommandFailure">There is none.</exception>
+    public static async Task<UserSummary> FindUserAsync(CommandContext context, string user, CancellationToken cancellationToken)
     {
         var directory = await context.ServiceAsync<IUserDirectory>(cancellationToken);
-        return await directory.FindAsync(context.Get(user), cancellationToken)
-            ?? throw new CommandFailure(ExitCode.NotFound, $"There is no user '{context.Get(user)}'.");
+        return await directory.FindAsync(user, cancellationToken) ?? throw new CommandFailure(ExitCode.NotFound, $"There is no user '{user}'.");
     }
 
     /// <summary>Carries out operations in this process.</summary>
