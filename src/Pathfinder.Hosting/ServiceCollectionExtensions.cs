@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Pathfinder.Data.Analytics;
 using Pathfinder.Data.ApiKeys;
 using Pathfinder.Data.Audit;
@@ -11,6 +12,7 @@ using Pathfinder.Data.Outbox;
 using Pathfinder.Data.Partitions;
 using Pathfinder.Data.Provisioning;
 using Pathfinder.Data.Reference;
+using Pathfinder.Data.Security;
 using Pathfinder.Data.Sessions;
 using Pathfinder.Data.Skills;
 using Pathfinder.Data.Sso;
@@ -39,9 +41,7 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton(provider => platform.OpenKeyRing(provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IUserRegistration, UserRegistrar>();
         services.TryAddSingleton<IUserDirectory, UserDirectory>();
-        services.AddOptions<InvitationOptions>()
-            .Configure<IServiceProvider>(static (settings, provider) => provider.GetService<IConfiguration>()?.GetSection(InvitationOptions.Section).Bind(settings))
-            .ValidateDataAnnotations().ValidateOnStart();
+        services.AddSettings<InvitationOptions>(InvitationOptions.Section);
         services.TryAddSingleton<IInvitations, InvitationService>();
         services.TryAddSingleton<ISsoAccounts, SsoService>();
         services.TryAddSingleton<ISkillImport, SkillImporter>();
@@ -49,6 +49,11 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton<IApiKeys, ApiKeyService>();
         services.TryAddSingleton<ApiAnswers>();
         services.TryAddSingleton<AuditRecorder>();
+        services.AddSettings<PasswordHashingOptions>(PasswordHashingOptions.Section);
+        services.AddSettings<SignInOptions>(SignInOptions.Section);
+        services.TryAddSingleton<IPasswordHasher>(provider => new PasswordHasher(provider.GetRequiredService<IOptions<PasswordHashingOptions>>(), Sodium.TryLoad()));
+        services.TryAddSingleton<ICredentials, CredentialService>();
+        services.TryAddSingleton<IAccessCleanUp, AccessCleanUp>();
         services.TryAddSingleton<IOperations, OperationService>();
         services.TryAddSingleton<TenantCatalogue>();
         services.TryAddSingleton<ITenantCatalogue>(provider => provider.GetRequiredService<TenantCatalogue>());
@@ -105,6 +110,12 @@ public static class ServiceCollectionExtensions
             _ => throw new ConfigurationException($"Pathfinder:Scheduler is '{platform.Options.Scheduler}': set Quartz or Hangfire."),
         };
     }
+
+    // a container without configuration gets the defaults
+    private static void AddSettings<T>(this IServiceCollection services, string section)
+        where T : class => services.AddOptions<T>()
+        .Configure<IServiceProvider>((settings, provider) => provider.GetService<IConfiguration>()?.GetSection(section).Bind(settings))
+        .ValidateDataAnnotations().ValidateOnStart();
 
 #if PATHFINDER_FULL
     private static IServiceCollection AddHangfireClock(this IServiceCollection services) => Jobs.Hangfire.HangfireServiceCollectionExtensions.AddPathfinderHangfire(services);

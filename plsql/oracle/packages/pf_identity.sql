@@ -17,8 +17,8 @@ create or replace package pf_identity authid definer is
    * Registers users, each with its tenant, search words and the operation that creates its tables. Rows stand alone; a bad one costs
    * no other. The first free one of a row's prefixes is taken. Does not commit. For operators' accounts only.
    * @param p_rows         JSON array of objects: user_id, username, username_key, email, phone_number, first_name, last_name,
-   *                       timezone, language, nationality, current_title, current_company, years_experience, operation_id,
-   *                       prefixes (array), words (array)
+   *                       timezone, language, nationality, current_title, current_company, years_experience, password_hash,
+   *                       operation_id, prefixes (array), words (array)
    * @param p_module       module whose tables each gets
    * @param p_requested_by who registers; cut to 100 characters
    * @param p_result       row_no, verdict (registered, duplicate, refused), detail (the constraint that said no), user_id, prefix,
@@ -165,12 +165,13 @@ create or replace package body pf_identity is
       l_current_title    varchar2(4000 char) := text_of(p_row => p_row, p_key => 'current_title');
       l_current_company  varchar2(4000 char) := text_of(p_row => p_row, p_key => 'current_company');
       l_years_experience number := number_of(p_row => p_row, p_key => 'years_experience');
+      l_password_hash    varchar2(4000 char) := text_of(p_row => p_row, p_key => 'password_hash');
       l_requested_by     pf_schema_operations.requested_by%type := substr(p_requested_by, 1, 100);
    begin
       insert into pf_users (user_id, username, username_key, email, phone_number, first_name, last_name, timezone, language,
-                            nationality, current_title, current_company, years_experience, schema_prefix)
+                            nationality, current_title, current_company, years_experience, password_hash, schema_prefix)
       values (l_user_id, l_username, l_username_key, l_email, l_phone_number, l_first_name, l_last_name, l_timezone, l_language,
-              l_nationality, l_current_title, l_current_company, l_years_experience, p_prefix);
+              l_nationality, l_current_title, l_current_company, l_years_experience, l_password_hash, p_prefix);
       insert into pf_tenants (user_id, prefix, set_no) values (l_user_id, p_prefix, pf_tenant_set_numbers.nextval);
       insert_words(p_user_id => l_user_id, p_words => p_row.get_array('words'));
       insert into pf_schema_operations (operation_id, user_id, kind, module, priority, requested_by)

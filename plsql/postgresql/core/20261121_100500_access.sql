@@ -69,7 +69,7 @@ create table pf_sign_in_attempts (
    constraint pk_sign_in_attempts primary key (attempt_key),
    constraint uq_sign_in_attempts_user unique (user_id),
    constraint fk_sign_in_attempts_user foreign key (user_id) references pf_users (user_id) on delete cascade,
-   constraint ck_sign_in_attempts_key check ((user_id is null and attempt_key ~ '^[0-9a-f]{64}$') or attempt_key = user_id),
+   constraint ck_sign_in_attempts_key check (attempt_key = coalesce(user_id, attempt_key) and (user_id is not null or attempt_key ~ '^[0-9a-f]{64}$')),
    constraint ck_sign_in_attempts_failed check (failed_count between 0 and 1000000),
    constraint ck_sign_in_attempts_locks check (lock_count between 0 and 1000000)
 );

@@ -17,7 +17,7 @@ begin
               from jsonb_array_elements(p_rows) with ordinality as e
              cross join lateral jsonb_to_record(e.value) as x (
                 user_id text, username text, username_key text, email text, phone_number text, first_name text, last_name text,
-                timezone text, language text, nationality text, current_title text, current_company text, years_experience numeric, operation_id text)
+                timezone text, language text, nationality text, current_title text, current_company text, years_experience numeric, password_hash text, operation_id text)
              order by e.ordinality loop
       row_no := r.row_no;
       user_id := r.user_id;
@@ -35,9 +35,9 @@ begin
          -- a row that is refused takes only itself back
          begin
             insert into pf_users (user_id, username, username_key, email, phone_number, first_name, last_name, timezone, language,
-                                  nationality, current_title, current_company, years_experience, schema_prefix)
+                                  nationality, current_title, current_company, years_experience, password_hash, schema_prefix)
             values (r.user_id, r.username, r.username_key, r.email, r.phone_number, r.first_name, r.last_name, coalesce(r.timezone, 'UTC'), coalesce(r.language, 'en'),
-                    r.nationality, r.current_title, r.current_company, r.years_experience, prefix);
+                    r.nationality, r.current_title, r.current_company, r.years_experience, r.password_hash, prefix);
             l_set_no := nextval('pf_tenant_set_numbers');
             insert into pf_tenants (user_id, prefix, set_no) values (r.user_id, prefix, l_set_no);
             insert into pf_user_search_words (word, user_id) select distinct w.value #>> '{}', r.user_id from jsonb_array_elements(r.words) as w;

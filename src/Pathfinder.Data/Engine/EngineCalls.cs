@@ -67,6 +67,9 @@ internal static class EngineCalls
     /// <summary>A date column, or null.</summary>
     public static DateOnly? OptionalDay(this DbDataReader row, string column) => row.IsDBNull(row.GetOrdinal(column)) ? null : row.Day(column);
 
+    /// <summary>A time column as UTC, or null.</summary>
+    public static DateTime? OptionalUtc(this DbDataReader row, string column) => row.IsDBNull(row.GetOrdinal(column)) ? null : row.Utc(column);
+
     /// <summary>A time column as UTC.</summary>
     public static DateTime Utc(this DbDataReader row, string column) => DateTime.SpecifyKind(row.GetDateTime(row.GetOrdinal(column)), DateTimeKind.Utc);
 }

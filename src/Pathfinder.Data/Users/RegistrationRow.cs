@@ -19,7 +19,8 @@ internal sealed record RegistrationRow(
     decimal? YearsExperience,
     string OperationId,
     IReadOnlyList<string> Prefixes,
-    IReadOnlyList<string> Words);
+    IReadOnlyList<string> Words,
+    string? PasswordHash = null);
 
 /// <summary>Writes rows with the names that the procedure expects.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

@@ -1,12 +1,13 @@
 using System.Data.Common;
 using System.Text.Json;
 using Pathfinder.Data.Engine;
+using Pathfinder.Data.Security;
 using Pathfinder.Data.Text;
 
 namespace Pathfinder.Data.Users;
 
 /// <summary>Checks registrations, then hands them to <c>pf_identity.register_users</c>, a batch in one call.</summary>
-internal sealed class UserRegistrar(IDatabaseEngine engine, WorkSignal signal) : IUserRegistration
+internal sealed class UserRegistrar(IDatabaseEngine engine, WorkSignal signal, IPasswordHasher hasher) : IUserRegistration
 {
     /// <summary>The module whose tables every user gets.</summary>
     internal const string Module = "career";
@@ -33,7 +34,8 @@ internal sealed class UserRegistrar(IDatabaseEngine engine, WorkSignal signal) :
         {
             try
             {
-                rows.Add(Check(registrations[i]));
+                var row = Check(registrations[i]);
+                rows.Add(registrations[i].Password is { } password ? row with { PasswordHash = await hasher.HashAsync(password, cancellationToken) } : row);
                 places.Add(i);
             }
             catch (ValidationException refusal)
@@ -89,6 +91,11 @@ internal sealed class UserRegistrar(IDatabaseEngine engine, WorkSignal signal) :
         if (timeZone is not null && !TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out _))
         {
             throw new ValidationException(nameof(UserRegistration.TimeZone), "unknown", "The time zone is none of the IANA names, as Europe/Berlin.");
+        }
+
+        if (registration.Password is not null)
+        {
+            PasswordPolicy.Check(nameof(UserRegistration.Password), registration.Password, username.Value, email, firstName, lastName);
         }
 
         return new RegistrationRow(

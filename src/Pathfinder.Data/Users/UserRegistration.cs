@@ -27,4 +27,10 @@ public sealed record UserRegistration(string Username, string Email, string Firs
 
     /// <summary>Nationality, 100 characters at most.</summary>
     public string? Nationality { get; init; }
+
+    /// <summary>Password of 12 to 128 characters, none that is guessed first; without one the user signs in once he has set one.</summary>
+    public string? Password { get; init; }
+
+    /// <summary>Says whose it is, never the password.</summary>
+    public override string ToString() => $"registration of {Username}";
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Pathfinder.Data.Engine;
 using Pathfinder.Data.Provisioning;
+using Pathfinder.Data.Security;
 using Pathfinder.Data.Users;
 using Pathfinder.Hosting;
 using Pathfinder.Jobs;
@@ -85,7 +86,8 @@ internal sealed class ProvisioningBenchmark(int tenants, int rounds)
     private async Task<double> PathAsync(IDatabaseEngine engine, int workers, int count, CancellationToken cancellationToken)
     {
         using var signal = new WorkSignal();
-        var registrar = new UserRegistrar(engine, signal);
+        using var hasher = new PasswordHasher(Options.Create(new PasswordHashingOptions()), sodium: null);
+        var registrar = new UserRegistrar(engine, signal, hasher);
         for (var done = 0; done < count; done += IUserRegistration.MaxBatch)
         {
             var batch = Enumerable.Range(next, Math.Min(IUserRegistration.MaxBatch, count - done))

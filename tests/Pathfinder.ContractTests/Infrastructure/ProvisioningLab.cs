@@ -32,10 +32,11 @@ internal sealed class ProvisioningLab : IDisposable
     {
         Database = database;
         Engine = engine;
-        Registration = new UserRegistrar(engine, signal);
-        Operations = new OperationService(engine, new SharedTables(engine), signal);
-        Directory = new UserDirectory(new SharedTables(engine));
-        Sessions = new SessionService(engine);
+        var tables = new SharedTables(engine);
+        Registration = new UserRegistrar(engine, signal, Passwords.Hasher);
+        Operations = new OperationService(engine, tables, signal);
+        Directory = new UserDirectory(tables);
+        Sessions = new SessionService(engine, tables);
         Channels = new OperationChannels(engine);
     }
 

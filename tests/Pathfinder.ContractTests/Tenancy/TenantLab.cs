@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Pathfinder.ContractTests.Infrastructure;
 using Pathfinder.Data.Engine;
 using Pathfinder.Data.Outbox;
 using Pathfinder.Data.Provisioning;
@@ -22,7 +23,7 @@ internal sealed class TenantLab : IDisposable
     public TenantLab(IDatabaseEngine engine)
     {
         Engine = engine;
-        sessions = new SessionService(engine);
+        sessions = new SessionService(engine, new SharedTables(engine));
         Contexts = new TenantContexts(engine);
         tenants = new Tenants(engine, Contexts);
         Intake = new ExperienceIntake(tenants, engine, signal, NullLogger<ExperienceIntake>.Instance);
@@ -51,7 +52,7 @@ internal sealed class TenantLab : IDisposable
 
     public async Task<string> RegisterAsync(string username)
     {
-        var registrar = new UserRegistrar(Engine, signal);
+        var registrar = new UserRegistrar(Engine, signal, Passwords.Hasher);
         var result = await registrar.RegisterAsync(new UserRegistration(username, $"{Ulid.New()}@example.org", "Given", "Family"), "test", default);
         Assert.Equal(RegistrationVerdict.Registered, result.Verdict);
         return result.UserId!;

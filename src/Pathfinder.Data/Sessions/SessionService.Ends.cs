@@ -1,0 +1,104 @@
+using Microsoft.EntityFrameworkCore;
+using Pathfinder.Data.Audit;
+using Pathfinder.Data.Engine;
+
+namespace Pathfinder.Data.Sessions;
+
+internal sealed partial class SessionService
+{
+    private const string ListName = "sessions";
+
+    /// <inheritdoc />
+    public Task<Page<SessionSummary>> ListAsync(AuthenticatedUser user, ListRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        return ListAsync(user.UserId, RandomToken.HashOf(user.Token), request, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public Task<Page<SessionSummary>> ListAsync(string userId, ListRequest request, CancellationToken cancellationToken) =>
+        ListAsync(userId, current: null, request, cancellationToken);
+
+    /// <inheritdoc />
+    public async Task<bool> RevokeAsync(string token, CancellationToken cancellationToken)
+    {
+        if (!RandomToken.IsToken(token))
+        {
+            return false;
+        }
+
+        try
+        {
+            var ended = await engine.QueryAsync(
+                DatabaseAccount.App, "identity/revoke_session", row => row.Text("session_id"), cancellationToken, new Parameter("token", token));
+            return ended.Any(id => id is not null);
+        }
+        catch (System.Data.Common.DbException error)
+        {
+            throw engine.Classify(error).ToPublic(error);
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task<bool> RevokeAsync(AuthenticatedUser user, string sessionId, ClientInfo client, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        CheckKey(nameof(sessionId), sessionId);
+        if (await AuthenticateAsync(user.Token, cancellationToken) is null)
+        {
+            throw new NotAuthenticatedException();
+        }
+
+        return await RevokeAsync(user.UserId, sessionId, keepToken: null, Actor.User(user, client), cancellationToken) > 0;
+    }
+
+    /// <inheritdoc />
+    public Task<int> RevokeOthersAsync(AuthenticatedUser user, ClientInfo client, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        return RevokeAsync(user.UserId, sessionId: null, user.Token, Actor.User(user, client), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public async Task<bool> RevokeAsync(string userId, string sessionId, Actor by, CancellationToken cancellationToken)
+    {
+        CheckKey(nameof(sessionId), sessionId);
+        return await RevokeAsync(userId, sessionId, keepToken: null, by, cancellationToken) > 0;
+    }
+
+    /// <inheritdoc />
+    public Task<int> RevokeAllAsync(string userId, Actor by, CancellationToken cancellationToken) =>
+        RevokeAsync(userId, sessionId: null, keepToken: null, by, cancellationToken);
+
+    private async Task<Page<SessionSummary>> ListAsync(string userId, string? current, ListRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        CheckKey(nameof(userId), userId);
+        var limit = request.CheckedLimit();
+        var before = Cursor.Parse(request.After, ListName)?.Id;
+        await using var context = await tables.OpenAsync(DatabaseAccount.Provisioner, cancellationToken);
+        var rows = await context.Set<UserSessionRow>()
+            .Where(row => row.UserId == userId && !row.IsRevoked && row.ExpiresAt > DateTime.UtcNow) // the database's clock: this is translated
+#pragma warning disable CA1309 // becomes SQL, where keys compare by their bytes
+            .Where(row => before == null || string.Compare(row.SessionId, before) < 0)
+#pragma warning restore CA1309
+            .OrderByDescending(row => row.SessionId).Take(limit + 1)
+            .Select(row => new SessionSummary(
+                row.SessionId, row.CreatedAt, row.LastSeenAt, row.ExpiresAt, row.AbsoluteExpiresAt, row.IpAddress, row.UserAgent, row.TokenHash == current))
+            .ToListAsync(cancellationToken);
+        var items = rows.Take(limit).ToList();
+        return new Page<SessionSummary>(items, rows.Count > limit ? new Cursor(ListName, string.Empty, items[^1].SessionId).ToString() : null);
+    }
+
+    private Task<int> RevokeAsync(string userId, string? sessionId, string? keepToken, Actor by, CancellationToken cancellationToken)
+    {
+        CheckKey(nameof(userId), userId);
+        return tables.ChangeAsync(
+            by,
+            async (context, token) => (await context.QueryAsync(
+                "identity/revoke_sessions", row => (int)row.Number("ended"), token,
+                new("user_id", userId), new("session_id", sessionId), new("keep_token", keepToken)))[0],
+            ConstraintRules.None,
+            cancellationToken);
+    }
+}
