@@ -283,13 +283,17 @@ public abstract class IsolationContract : ProvisioningContract
     {
         Assert.Equal(
             Lines(
+                ("pf_feature_flags", "select"),
                 ("pf_outbox", "insert, select"),
                 ("pf_ref_career_paths", "select"),
                 ("pf_ref_role_templates", "select"),
                 ("pf_ref_skill_labels", "select"),
                 ("pf_ref_skills_catalog", "select"),
                 ("pf_roles", "select"),
+                ("pf_user_feature_flags", "select"),
+                ("pf_user_group_members", "select"),
                 ("pf_user_groups", "select"),
+                ("pf_user_preferences", "select"),
                 ("pf_user_roles", "select"),
                 ("pf_user_sessions", "select"),
                 ("pf_users", "select")),
@@ -297,6 +301,8 @@ public abstract class IsolationContract : ProvisioningContract
         Assert.Equal(
             Lines(
                 ("pf_analytics_intake", "insert"),
+                ("pf_api_answers", "delete, insert, select, update"),
+                ("pf_api_keys", "insert, select, update"),
                 ("pf_audit_log", "select"),
                 ("pf_audit_values", "select"),
                 ("pf_domain_values", "delete, insert, select"),
@@ -305,6 +311,7 @@ public abstract class IsolationContract : ProvisioningContract
                 ("pf_entity_definitions", "insert, select, update"),
                 ("pf_entity_values", "delete, insert, select"),
                 ("pf_error_log", "select"),
+                ("pf_feature_flags", "delete, insert, select, update"),
                 ("pf_jobs", "select"),
                 ("pf_module_scripts", "select"),
                 ("pf_module_versions", "select"),
@@ -326,8 +333,11 @@ public abstract class IsolationContract : ProvisioningContract
                 ("pf_tenant_tables", "select"),
                 ("pf_tenants", "select"),
                 ("pf_user_analytics", "select"),
-                ("pf_user_groups", "select"),
+                ("pf_user_feature_flags", "delete, insert, select, update"),
+                ("pf_user_group_members", "delete, insert, select"),
+                ("pf_user_groups", "delete, insert, select, update"),
                 ("pf_user_invitations", "select"),
+                ("pf_user_preferences", "insert, select, update"),
                 ("pf_user_roles", "delete, insert, select"),
                 ("pf_user_search_words", "delete, insert, select"),
                 ("pf_user_sessions", "select"),

@@ -112,7 +112,7 @@ public sealed class IsolationTests(InstalledDatabase database) : IsolationContra
             [
                 "pf_app pf_context.current_actor", "pf_app pf_context.current_set", "pf_app pf_context.current_user_id", "pf_app pf_context.enter", "pf_app pf_context.leave",
                 "pf_app pf_identity.authenticate", "pf_app pf_identity.revoke_session", "pf_app pf_log.audit", "pf_app pf_log.error",
-                "pf_app_role pf_context.current_set", "pf_app_role pf_tenant_data.refresh_skill_summary",
+                "pf_app_role pf_context.current_set", "pf_app_role pf_tenant_data.refresh_skill_summary", "pf_app_role pf_tenant_data.take_turn",
             ],
             granted.Where(line => line.StartsWith("pf_app", StringComparison.Ordinal)));
         Assert.All(
