@@ -65,7 +65,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_identity.sql', '83ea52db86ddf172624b63a7e671a1c6c3a10844cdf9c7807894d529a91ce57a', '57f62cc30e6a62846c394ef6a0bf84d9933ed94b960111632e85e4a4085acad8', 3);
+   pf_ledger.announce('packages/pf_identity.sql', '82876291517ce8c724244fd7149bc730089a9f2f4367774e9520d55db75dca36', '57f62cc30e6a62846c394ef6a0bf84d9933ed94b960111632e85e4a4085acad8', 3);
 end;
 /
 begin
@@ -105,7 +105,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('core/20261121_100500_access.sql', '502917749627fbde4892615fe1290989fe9f7a728134fbd8752cfacf77af8772', '7c5db775e25327f322c259d2e9cbc3e3552fb96833ace4f4dcd3ec49735d53b4', 31);
+   pf_ledger.announce('core/20261121_100500_access.sql', 'dc6c6b21111e69e5a8f880732aa10cc78c7365c42e85d33c3774c83d0af9d820', '7c5db775e25327f322c259d2e9cbc3e3552fb96833ace4f4dcd3ec49735d53b4', 31);
 end;
 /
 begin
