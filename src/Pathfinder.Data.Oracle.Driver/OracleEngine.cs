@@ -110,6 +110,9 @@ internal sealed partial class OracleEngine : IDatabaseEngine, IAsyncDisposable
     }
 
     /// <inheritdoc />
+    public bool Announces => false;
+
+    /// <inheritdoc />
     public async Task ListenAsync(string channel, Action announced, CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(Poll);

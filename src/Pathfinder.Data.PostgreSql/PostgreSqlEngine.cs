@@ -97,6 +97,9 @@ internal sealed class PostgreSqlEngine : IDatabaseEngine, IAsyncDisposable
     public Task EndContextAsync(DbConnection connection) => Task.CompletedTask;
 
     /// <inheritdoc />
+    public bool Announces => true;
+
+    /// <inheritdoc />
     public async Task ListenAsync(string channel, Action announced, CancellationToken cancellationToken)
     {
         await using var connection = new NpgsqlConnection(listenerConnectionString);

@@ -7,9 +7,12 @@ using Pathfinder.Data.ApiKeys;
 using Pathfinder.Data.Audit;
 using Pathfinder.Data.Domains;
 using Pathfinder.Data.Engine;
+using Pathfinder.Data.Flags;
+using Pathfinder.Data.Groups;
 using Pathfinder.Data.Invitations;
 using Pathfinder.Data.Outbox;
 using Pathfinder.Data.Partitions;
+using Pathfinder.Data.Preferences;
 using Pathfinder.Data.Provisioning;
 using Pathfinder.Data.Reference;
 using Pathfinder.Data.Security;
@@ -28,7 +31,7 @@ namespace Pathfinder.Hosting;
 /// <summary>Registers the product's services.</summary>
 public static class ServiceCollectionExtensions
 {
-    /// <summary>Registers what applications and operators use: users, sessions, tenants, operations.</summary>
+    /// <summary>Registers what applications and operators use: users, sessions, tenants, operations, flags.</summary>
     public static IServiceCollection AddPathfinder(this IServiceCollection services, PathfinderPlatform platform)
     {
         ArgumentNullException.ThrowIfNull(platform);
@@ -74,6 +77,13 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton<IUsageStatistics, UsageStatistics>();
         services.TryAddSingleton<IPartitions, PartitionService>();
         services.AddHostedService<AnalyticsFlusher>();
+        services.AddOptions<FlagOptions>().BindConfiguration("Pathfinder:Flags").ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton<FlagService>();
+        services.TryAddSingleton<IFlags>(provider => provider.GetRequiredService<FlagService>());
+        services.TryAddSingleton<IFlagAdministration, FlagAdministration>();
+        services.AddHostedService<FlagListener>();
+        services.TryAddSingleton<IGroups, GroupService>();
+        services.TryAddSingleton<IPreferences, PreferenceService>();
         services.TryAddSingleton<SkillCatalog>();
         services.TryAddSingleton<SkillExtraction>();
         return services;

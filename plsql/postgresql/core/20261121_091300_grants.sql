@@ -4,7 +4,7 @@ grant usage on schema pathfinder to pf_app_role, pf_app, pf_provisioner, pf_audi
 
 grant select on pf_users to pf_app, pf_provisioner;
 grant update (first_name, last_name, avatar_url, bio, timezone, language, date_of_birth, gender, nationality, current_title, current_company, years_experience) on pf_users to pf_app;
-grant update (username, username_key, email, email_verified, phone_number, phone_verified, role_name, is_organizer, account_status, first_name, last_name, avatar_url, bio, timezone, language, date_of_birth, gender, nationality, current_title, current_company, years_experience, deleted_at, deleted_from) on pf_users to pf_provisioner;
+grant update (username, username_key, email, email_verified, phone_number, phone_verified, role_name, is_organizer, account_status, first_name, last_name, avatar_url, bio, timezone, language, date_of_birth, gender, nationality, current_title, current_company, years_experience, feature_group_id, deleted_at, deleted_from) on pf_users to pf_provisioner;
 grant select on pf_roles to pf_app, pf_provisioner;
 grant insert, delete on pf_roles to pf_provisioner;
 grant update (description) on pf_roles to pf_provisioner;

@@ -47,6 +47,9 @@ internal interface IDatabaseEngine
     /// what cannot be forgotten can be reached by nobody.</remarks>
     Task EndContextAsync(DbConnection connection);
 
+    /// <summary>Whether <see cref="ListenAsync"/> calls because something was said; otherwise it calls because time has passed.</summary>
+    bool Announces { get; }
+
     /// <summary>Calls <paramref name="announced"/> once at the start, and then whenever a process may have asked for work on <paramref name="channel"/>.</summary>
     /// <remarks>Returns by cancellation only. When the connection breaks it throws, and what was announced meanwhile is
     /// made up for by the call at the next start. An engine without announcements calls at a short interval.</remarks>

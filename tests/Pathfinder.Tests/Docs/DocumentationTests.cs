@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Pathfinder.Data.Analytics;
+using Pathfinder.Data.Flags;
 using Pathfinder.Data.Installation;
 using Pathfinder.Data.Invitations;
 using Pathfinder.Data.Security.Keys;
@@ -24,6 +25,7 @@ public sealed class DocumentationTests
         (KeyRingOptions.Section, typeof(KeyRingOptions)),
         ("Pathfinder:Provisioning", typeof(ProvisioningOptions)),
         (Provisioning.Api.ApiOptions.Section, typeof(Provisioning.Api.ApiOptions)),
+        ("Pathfinder:Flags", typeof(FlagOptions)),
     ];
 
     [Fact]

@@ -42,5 +42,7 @@ internal sealed class OracleSpelling : IDatabaseEngine
 
     public Task EndContextAsync(DbConnection connection) => throw new NotSupportedException();
 
+    public bool Announces => throw new NotSupportedException();
+
     public Task ListenAsync(string channel, Action announced, CancellationToken cancellationToken) => throw new NotSupportedException();
 }

@@ -34,5 +34,7 @@ internal sealed class PlantingEngine(Action<ModelBuilder>? plant = null) : IData
 
     public Task EndContextAsync(DbConnection connection) => throw new NotSupportedException();
 
+    public bool Announces => throw new NotSupportedException();
+
     public Task ListenAsync(string channel, Action announced, CancellationToken cancellationToken) => throw new NotSupportedException();
 }

@@ -1,0 +1,11 @@
+using Pathfinder.ContractTests.Flags;
+using Pathfinder.ContractTests.Infrastructure;
+using Pathfinder.Oracle.Tests.Infrastructure;
+using Xunit;
+
+namespace Pathfinder.Oracle.Tests.Flags;
+
+public sealed class FlagConstraintTests(InstalledOwner owner) : FlagConstraintContract, IClassFixture<InstalledOwner>
+{
+    internal override ITestDatabase Database => owner;
+}

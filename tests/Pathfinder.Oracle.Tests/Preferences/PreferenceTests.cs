@@ -1,0 +1,11 @@
+using Pathfinder.ContractTests.Preferences;
+using Pathfinder.ContractTests.Infrastructure;
+using Pathfinder.Oracle.Tests.Infrastructure;
+using Xunit;
+
+namespace Pathfinder.Oracle.Tests.Preferences;
+
+public sealed class PreferenceTests(InstalledOwner owner) : PreferenceContract, IClassFixture<InstalledOwner>
+{
+    internal override ITestDatabase Database => owner;
+}

@@ -1,0 +1,11 @@
+using Pathfinder.ContractTests.Flags;
+using Pathfinder.ContractTests.Infrastructure;
+using Pathfinder.PostgreSql.Tests.Infrastructure;
+using Xunit;
+
+namespace Pathfinder.PostgreSql.Tests.Flags;
+
+public sealed class FlagVectorTests(InstalledDatabase database) : FlagVectorContract, IClassFixture<InstalledDatabase>
+{
+    internal override ITestDatabase Database => database;
+}
