@@ -110,6 +110,7 @@ end;
 @@install_step core/20261121_105859_api_rules.sql
 
 -- last: what looks at the tables of several features
+@@install_step core/20261121_105940_user_views.sql
 @@install_step core/20261121_105950_audit_triggers.sql
 
 begin

@@ -88,6 +88,7 @@ select pf_ledger.finish_file('packages/pf_ledger.sql') as finished \gset
 \set file core/20261121_105859_api_rules.sql \ir install_step.sql
 
 -- last: what looks at the tables of several features
+\set file core/20261121_105940_user_views.sql \ir install_step.sql
 \set file core/20261121_105950_audit_triggers.sql \ir install_step.sql
 
 \ir install_modules.sql

@@ -296,7 +296,8 @@ public abstract class IsolationContract : ProvisioningContract
                 ("pf_user_preferences", "select"),
                 ("pf_user_roles", "select"),
                 ("pf_user_sessions", "select"),
-                ("pf_users", "select")),
+                ("pf_users", "select"),
+                ("v_users_complete", "select")),
             await TableRightsAsync("pf_app"));
         Assert.Equal(
             Lines(
@@ -342,7 +343,9 @@ public abstract class IsolationContract : ProvisioningContract
                 ("pf_user_search_words", "delete, insert, select"),
                 ("pf_user_sessions", "select"),
                 ("pf_users", "select"),
-                ("v_user_table_stats", "select")),
+                ("v_active_users_summary", "select"),
+                ("v_user_table_stats", "select"),
+                ("v_users_complete", "select")),
             await TableRightsAsync("pf_provisioner"));
         Assert.Equal(Lines(("pf_mv_user_stats", "select"), ("pf_user_analytics", "select")), await TableRightsAsync("pf_analytics_reader"));
         Assert.Equal(Lines(("pf_analytics_intake", "insert")), await TableRightsAsync("pf_analytics_writer"));
