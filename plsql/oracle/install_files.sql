@@ -217,6 +217,10 @@ begin
 end;
 /
 begin
+   pf_ledger.announce('core/20261121_105940_user_views.sql', 'bbe7ca70e720c5b0ad574b519afb6b6b51b3f286b8cd4e240f2c0822aa0809a6', '135b45940e07ed99375e6582553193d61b8ba98e8e390b8220d4b0eb2f227d05', 47);
+end;
+/
+begin
    pf_ledger.announce('core/20261121_105950_audit_triggers.sql', '4422a09b2e12b94d20f8ec671b7687ef693b93eb35669f022c388357831246a1', '010a4560943772660b840bb496642a49eeea9a46e2a70b7eef1edd34c613cb35', 19);
 end;
 /
