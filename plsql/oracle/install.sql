@@ -105,6 +105,10 @@ end;
 @@install_step packages/pf_audit.sql
 @@install_step core/20261121_104559_audit_values_rules.sql
 
+@@install_step core/20261121_105700_profile_changes.sql
+@@install_step core/20261121_105750_profile_changes_indexes.sql
+@@install_step core/20261121_105759_profile_changes_rules.sql
+
 @@install_step core/20261121_105800_api.sql
 @@install_step core/20261121_105850_api_indexes.sql
 @@install_step core/20261121_105859_api_rules.sql

@@ -205,6 +205,18 @@ begin
 end;
 /
 begin
+   pf_ledger.announce('core/20261121_105700_profile_changes.sql', 'ae2f85123812cfc29b5d5a3993957fb831d26d601336241de91b106728fe1563', '5ee904ff9235661ee744756548d78e3d4b1123264d80d6dcbdff232251340623', 4);
+end;
+/
+begin
+   pf_ledger.announce('core/20261121_105750_profile_changes_indexes.sql', 'f671e39a4b5d8d0c959c1c15d09cbf4e155cf1fea32a341988fb363e5e13777e', '71872a4b0eafbae62e624caa43a875425e32bec36f639cbce2b77246e72100e7', 1);
+end;
+/
+begin
+   pf_ledger.announce('core/20261121_105759_profile_changes_rules.sql', 'ff290f828c09a8ae11d51cbb3b293c818b040a8c1f4749596a0b68cf70723bbc', '511ae8f3cd083fbd338add72f84093b70ebc144eb6a462fd8720a3ccd7a1c766', 4);
+end;
+/
+begin
    pf_ledger.announce('core/20261121_105800_api.sql', 'da87d6056c1c347ef75f3790fd1fe6d0eae8483c6938e645a27098c03af0f81e', 'c23854807a45de5d763104d4b30ce08baeb324ba5cdfb99571a0572eae8bb74e', 20);
 end;
 /

@@ -83,6 +83,10 @@ select pf_ledger.finish_file('packages/pf_ledger.sql') as finished \gset
 \set file packages/pf_audit.sql \ir install_step.sql
 \set file core/20261121_104559_audit_values_rules.sql \ir install_step.sql
 
+\set file core/20261121_105700_profile_changes.sql \ir install_step.sql
+\set file core/20261121_105750_profile_changes_indexes.sql \ir install_step.sql
+\set file core/20261121_105759_profile_changes_rules.sql \ir install_step.sql
+
 \set file core/20261121_105800_api.sql \ir install_step.sql
 \set file core/20261121_105850_api_indexes.sql \ir install_step.sql
 \set file core/20261121_105859_api_rules.sql \ir install_step.sql

@@ -13,6 +13,7 @@ using Pathfinder.Data.Invitations;
 using Pathfinder.Data.Outbox;
 using Pathfinder.Data.Partitions;
 using Pathfinder.Data.Preferences;
+using Pathfinder.Data.Profiles;
 using Pathfinder.Data.Provisioning;
 using Pathfinder.Data.Reference;
 using Pathfinder.Data.Security;
@@ -49,6 +50,12 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton<ISsoAccounts, SsoService>();
         services.TryAddSingleton<ISkillImport, SkillImporter>();
         services.TryAddSingleton<ISessions, SessionService>();
+        services.AddOptions<ProfileOptions>().BindConfiguration(ProfileOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddDistributedMemoryCache(); // in this host's memory, unless it has registered another one before
+        services.TryAddSingleton<IProfileSource, ProfileSource>();
+        services.TryAddSingleton<IUserProfiles, CachedProfiles>();
+        services.TryAddSingleton<ProfileWatch>();
+        services.AddHostedService<ProfileListener>();
         services.TryAddSingleton<IApiKeys, ApiKeyService>();
         services.TryAddSingleton<ApiAnswers>();
         services.TryAddSingleton<AuditRecorder>();

@@ -24,6 +24,7 @@ public sealed class DocumentationTests
         (InvitationOptions.Section, typeof(InvitationOptions)),
         (KeyRingOptions.Section, typeof(KeyRingOptions)),
         ("Pathfinder:Provisioning", typeof(ProvisioningOptions)),
+        (Data.Profiles.ProfileOptions.Section, typeof(Data.Profiles.ProfileOptions)),
         (Provisioning.Api.ApiOptions.Section, typeof(Provisioning.Api.ApiOptions)),
         ("Pathfinder:Flags", typeof(FlagOptions)),
     ];

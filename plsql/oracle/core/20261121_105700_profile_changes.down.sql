@@ -1,0 +1,2 @@
+drop table pf_profile_changes purge
+/

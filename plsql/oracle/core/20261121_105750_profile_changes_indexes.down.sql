@@ -1,0 +1,2 @@
+drop index ix_profile_changes_changed
+/

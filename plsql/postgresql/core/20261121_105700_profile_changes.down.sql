@@ -1,0 +1,1 @@
+drop table pf_profile_changes;

@@ -1,0 +1,1 @@
+drop index ix_profile_changes_changed;
