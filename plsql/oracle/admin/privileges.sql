@@ -57,3 +57,30 @@ begin
    execute immediate 'create or replace context ' || c_owner || '_job using ' || c_owner || '.pf_context';
 end;
 /
+-- Changes of the owner's schema leave a row in the audit, with the statement and who ran it. The table is named in dynamic SQL, because a trigger
+-- that is invalid would stop every change, its own repair included. What workers do to tenants' tables is recorded as operations and not once more here.
+create or replace trigger pf_owner.tr_schema_change
+after create or alter or drop on pf_owner.schema
+declare
+   e_missing exception;
+   pragma exception_init(e_missing, -942);
+   l_lines ora_name_list_t;
+   l_count pls_integer;
+   l_text  varchar2(4000 char);
+begin
+   if sys_context('userenv', 'session_user') = 'PF_PROVISIONER' then
+      return;
+   end if;
+   l_count := ora_sql_txt(l_lines);
+   for i in 1 .. coalesce(l_count, 0) loop
+      exit when length(l_text) > 1800;
+      l_text := substr(l_text || l_lines(i), 1, 2000);
+   end loop;
+   execute immediate 'insert into pf_owner.pf_audit_log (actor, action, resource_type, resource_id, details)'
+      || ' values (:actor, lower(:event || '' '' || :object_type), lower(:object_kind), lower(substr(:object_name, 1, 100)), json_object(''statement'' value :statement))'
+      using sys_context('userenv', 'session_user'), ora_sysevent, ora_dict_obj_type, ora_dict_obj_type, ora_dict_obj_name, l_text;
+exception
+   when e_missing then
+      null; -- before the installation and after it is taken back, there is no audit
+end tr_schema_change;
+/

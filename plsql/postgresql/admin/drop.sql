@@ -1,6 +1,10 @@
 -- Takes Pathfinder.Data out of this database, tenants and their data included, then the accounts out of the server.
 -- There is no way back. Run by a superuser; accounts that another database still uses stay, with an error that says so.
 
+drop event trigger if exists pf_schema_changed;
+drop event trigger if exists pf_schema_dropped;
+drop function if exists public.pf_record_schema_change();
+
 -- schema by schema: drop owned would also take back the rights that the accounts have to other databases
 do $$
 declare
