@@ -47,6 +47,8 @@ internal static class PathfinderCommand
         root.Subcommands.Add(InvitationsCommands.Build(bind));
         root.Subcommands.Add(TenantsCommands.Build(bind));
         root.Subcommands.Add(ReferenceCommands.Build(bind));
+        root.Subcommands.Add(FlagsCommands.Build(bind));
+        root.Subcommands.Add(GroupsCommands.Build(bind));
         root.Subcommands.Add(OperationsCommands.Build(bind));
         root.Subcommands.Add(DocsCommand.Build(bind));
         root.Subcommands.Add(WorkerCommand.Build(bind));

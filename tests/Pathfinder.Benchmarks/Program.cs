@@ -1,6 +1,10 @@
 using System.CommandLine;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging.Abstractions;
 using Pathfinder.Benchmarks;
+using Pathfinder.Benchmarks.Flags;
 using Pathfinder.Benchmarks.Provisioning;
+using Pathfinder.Hosting;
 
 var json = new Option<FileInfo?>("--json") { Description = "Write the measures as JSON to this file.", Recursive = true };
 var check = new Option<bool>("--check") { Description = "Exit with 1 when a bar is missed.", Recursive = true };
@@ -14,4 +18,16 @@ provisioning.SetAction(async (line, cancellationToken) =>
     return Report.Write(measures, line.GetValue(json), line.GetValue(check));
 });
 
-return await new RootCommand("Benchmarks of Pathfinder.Data.") { json, check, provisioning }.Parse(args).InvokeAsync();
+var flags = new Command("flags", "What an evaluation of a feature flag costs, decided before and for the first time.");
+flags.SetAction(async (line, cancellationToken) =>
+{
+    using var folder = new ScratchFolder("pathfinder-bench-");
+    var configuration = new ConfigurationBuilder()
+        .AddInMemoryCollection([new("Pathfinder:DataFolder", folder.DataFolder), new("Pathfinder:Engine", "PostgreSql")]).Build();
+    await using var platform = await PathfinderPlatform.StartAsync(configuration, NullLoggerFactory.Instance, cancellationToken);
+    await platform.InstallWhereOursAsync(progress: null, cancellationToken);
+    var measures = await new FlagBenchmark(platform.Engine).RunAsync(cancellationToken);
+    return Report.Write(measures, line.GetValue(json), line.GetValue(check));
+});
+
+return await new RootCommand("Benchmarks of Pathfinder.Data.") { json, check, provisioning, flags }.Parse(args).InvokeAsync();
