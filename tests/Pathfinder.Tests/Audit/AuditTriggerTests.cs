@@ -28,6 +28,8 @@ public sealed class AuditTriggerTests
         ["pf_analytics_daily"] = "as above",
         ["pf_analytics_sessions"] = "as above",
         ["pf_schema_operations"] = "a record itself: who asked, what became of it, with an entry of the audit at its end",
+        ["pf_archives"] = "a record of what an operation put away, with an entry of the audit at each end",
+        ["pf_inactivity_notices"] = "a record itself: who was told, and when",
         ["pf_tenant_modules"] = "what an operation made, which is recorded as such",
         ["pf_tenant_tables"] = "as above",
     };

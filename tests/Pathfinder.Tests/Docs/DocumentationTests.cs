@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Pathfinder.Data.Analytics;
+using Pathfinder.Data.Archiving;
 using Pathfinder.Data.Flags;
 using Pathfinder.Data.Installation;
 using Pathfinder.Data.Invitations;
@@ -27,6 +28,7 @@ public sealed class DocumentationTests
         (Data.Profiles.ProfileOptions.Section, typeof(Data.Profiles.ProfileOptions)),
         (Provisioning.Api.ApiOptions.Section, typeof(Provisioning.Api.ApiOptions)),
         ("Pathfinder:Flags", typeof(FlagOptions)),
+        ("Pathfinder:Archiving", typeof(ArchivingOptions)),
     ];
 
     [Fact]
