@@ -129,7 +129,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_invitations.sql', 'cd70d1b503469778ca04c90c93f2d959deb86d3851590813ff4588d17e5c6fe5', '4dfcdfca9a1b87e6ebf4fd04b4991b33c37ff0ea708044a868cd7975d864391f', 3);
+   pf_ledger.announce('packages/pf_invitations.sql', '9541170640366ecfeb6f548f8cda9d390242e234c7a9580335c0404ee8fdf53c', '4dfcdfca9a1b87e6ebf4fd04b4991b33c37ff0ea708044a868cd7975d864391f', 3);
 end;
 /
 begin
