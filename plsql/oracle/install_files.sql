@@ -50,6 +50,7 @@ end;
 /
 begin
    pf_ledger.announce('packages/pf_context.sql', 'acd3b6d3dde67f12fbfe9fb026340741777898635d37194483ba13b7519067ba', '920d2d8e3cdd73df024a149e01ac6d62411c531b0f85607179e307a12d28bd45', 3);
+   pf_ledger.announce('packages/pf_context.sql', '1ff6915b1815fd40c09021358a5ebfc0095bcc03b0385985a85f529f25beb807', '920d2d8e3cdd73df024a149e01ac6d62411c531b0f85607179e307a12d28bd45', 3);
 end;
 /
 begin
@@ -65,7 +66,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_identity.sql', '82876291517ce8c724244fd7149bc730089a9f2f4367774e9520d55db75dca36', '57f62cc30e6a62846c394ef6a0bf84d9933ed94b960111632e85e4a4085acad8', 3);
+   pf_ledger.announce('packages/pf_identity.sql', 'e72c8bf6745deb13f2ba4cf924b2683a730d7bbe8512e7c84b8c5e646fc3855c', '57f62cc30e6a62846c394ef6a0bf84d9933ed94b960111632e85e4a4085acad8', 3);
 end;
 /
 begin

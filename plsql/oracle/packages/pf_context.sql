@@ -43,6 +43,12 @@ create or replace package pf_context authid definer is
    procedure act_as(p_actor in varchar2, p_ip_address in varchar2 default null, p_user_agent in varchar2 default null);
 
    /**
+   * The same for a procedure that is told on whose behalf it works: does nothing when act_as has been called before it, or when the
+   * session announces no client identifier, so that its account stands for the actor.
+   */
+   procedure act_within(p_actor in varchar2, p_ip_address in varchar2 default null, p_user_agent in varchar2 default null) accessible by (package pf_identity);
+
+   /**
    * A part of what act_as was told, or null.
    * @param p_attribute actor, actor_ip or actor_agent
    */
@@ -216,6 +222,13 @@ create or replace package body pf_context is
       end if;
       return null;
    end acting;
+
+   procedure act_within(p_actor in varchar2, p_ip_address in varchar2 default null, p_user_agent in varchar2 default null) accessible by (package pf_identity) is
+   begin
+      if acting(p_attribute => 'ACTOR') is null and length(sys_context('userenv', 'client_identifier')) >= c_shortest_client_id then
+         act_as(p_actor => p_actor, p_ip_address => p_ip_address, p_user_agent => p_user_agent);
+      end if;
+   end act_within;
 
    procedure leave is
    begin
