@@ -49,8 +49,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_context.sql', 'acd3b6d3dde67f12fbfe9fb026340741777898635d37194483ba13b7519067ba', '920d2d8e3cdd73df024a149e01ac6d62411c531b0f85607179e307a12d28bd45', 3);
-   pf_ledger.announce('packages/pf_context.sql', '1ff6915b1815fd40c09021358a5ebfc0095bcc03b0385985a85f529f25beb807', '920d2d8e3cdd73df024a149e01ac6d62411c531b0f85607179e307a12d28bd45', 3);
+   pf_ledger.announce('packages/pf_context.sql', '2983552ab8bdbcdec4c2a9a4531018eacc49de3a10cfb014dd499e892fa8806e', '920d2d8e3cdd73df024a149e01ac6d62411c531b0f85607179e307a12d28bd45', 3);
 end;
 /
 begin
