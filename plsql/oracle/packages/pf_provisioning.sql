@@ -519,7 +519,7 @@ create or replace package body pf_provisioning is
       l_name      pf_schema_steps.object_name%type;
    begin
       -- a drop that has begun is past cancelling, also for the worker that takes it over
-      select case when count(*) > 0 then 'Y' else 'N' end into l_begun from pf_schema_steps s where s.operation_id = p_operation_id;
+      select case when exists (select 1 from pf_schema_steps s where s.operation_id = p_operation_id) then 'Y' else 'N' end into l_begun from dual;
       l_tenant := pf_operations.lock_tenant(p_operation_id => p_operation_id, p_fence => p_fence, p_cancelled => l_begun);
       l_operation := operation_of(p_operation_id => p_operation_id);
       if l_operation.kind <> 'drop' or l_tenant.legal_hold = 'Y' then

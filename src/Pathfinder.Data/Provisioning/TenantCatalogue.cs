@@ -25,7 +25,7 @@ internal sealed class TenantCatalogue(IDatabaseEngine engine, SharedTables table
             row => new TenantStatus(
                 userId, username, row.Text("tenant_state")!, modules, row.Number("table_count"), row.Number("total_rows"),
                 Convert.ToDecimal(row.GetValue(row.GetOrdinal("space_mb")), CultureInfo.InvariantCulture), open),
-            cancellationToken, new Parameter("username", username));
+            cancellationToken, new Parameter("user_id", userId));
         return found.SingleOrDefault();
     }
 

@@ -1,0 +1,150 @@
+using Pathfinder.Data.Analytics;
+using Pathfinder.Data.ApiKeys;
+using Pathfinder.Data.Audit;
+using Pathfinder.Data.Domains;
+using Pathfinder.Data.Flags;
+using Pathfinder.Data.Groups;
+using Pathfinder.Data.Invitations;
+using Pathfinder.Data.Preferences;
+using Pathfinder.Data.Provisioning;
+using Pathfinder.Data.Security;
+using Pathfinder.Data.Sessions;
+using Pathfinder.Data.Sso;
+using Pathfinder.Data.Users;
+
+namespace Pathfinder.PostgreSql.Tests.Queries;
+
+/// <summary>Every query that the services over shared tables send, with the indexes that it lives by.</summary>
+internal static class QueryCatalogue
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+    private static readonly DateOnly Day = DateOnly.FromDateTime(DateTime.UtcNow.AddDays(-10));
+
+    public static IReadOnlyList<CataloguedQuery> All { get; } =
+    [
+        new("users.find-by-key", "IUserDirectory.FindAsync", 5, ["pk_tenants", "pk_users"], db => db.Get<IUserDirectory>().FindAsync(LargeDatabase.Key(77), None)),
+        new("users.find-by-email", "IUserDirectory.FindAsync", 5, ["pk_tenants"], db => db.Get<IUserDirectory>().FindAsync("User77@Example.org", None)) { Whole = ("pf_users", "an operator may look for the address of a deleted user") },
+        new("users.find-by-username", "IUserDirectory.FindAsync", 5, ["pk_tenants", "uq_users_username"], db => db.Get<IUserDirectory>().FindAsync("USER77", None)),
+        new("users.list", "IUserDirectory.ListAsync", 15, ["pk_tenants", "pk_users"], db => db.Get<IUserDirectory>().ListAsync(new() { Limit = 50 }, None)),
+        new("users.count-by-status", "IUserDirectory.CountByStatusAsync", 15, [], db => db.Get<IUserDirectory>().CountByStatusAsync(None)) { Whole = ("pf_users", "a count of every state needs every row; operators ask for it") },
+        new("sessions.authenticate", "ISessions.AuthenticateAsync", 5, ["pk_user_sessions", "pk_users", "uq_user_sessions_token"], db => db.Get<ISessions>().AuthenticateAsync(db.Token, None)),
+        new("sessions.list", "ISessions.ListAsync", 15, ["ix_user_sessions_user"], db => db.Get<ISessions>().ListAsync(LargeDatabase.Key(77), new(), None)),
+        new("groups.find-by-key", "IGroups.FindAsync", 5, [], db => db.Get<IGroups>().FindAsync(LargeDatabase.Key(7), None)),
+        new("groups.find-by-name", "IGroups.FindAsync", 5, [], db => db.Get<IGroups>().FindAsync("group 7", None)),
+        new("groups.list", "IGroups.ListAsync", 15, [], db => db.Get<IGroups>().ListAsync(new(), None)),
+        new("groups.list-members", "IGroups.ListMembersAsync", 15, ["ix_users_group", "pk_user_group_members", "pk_users"], db => db.Get<IGroups>().ListMembersAsync(LargeDatabase.Key(7), new(), None)),
+        new("preferences.read", "IPreferences.ReadAsync", 5, ["uq_user_preferences_user"], db => db.Get<IPreferences>().ReadAsync(LargeDatabase.Key(77), None)),
+        new("flags.find", "IFlagAdministration.FindAsync", 5, [], db => db.Get<IFlagAdministration>().FindAsync("flag-7", None)),
+        new("flags.list", "IFlagAdministration.ListAsync", 15, [], db => db.Get<IFlagAdministration>().ListAsync(new(), None)),
+        new("flags.list-overrides", "IFlagAdministration.ListOverridesAsync", 15, ["ix_user_feature_flags_flag"], db => db.Get<IFlagAdministration>().ListOverridesAsync("flag-7", new(), None)),
+        new("flags.explain", "IFlagAdministration.ExplainAsync", 10, ["ix_user_feature_flags_flag", "ix_user_group_members_user", "pk_users"], db => db.Get<IFlagAdministration>().ExplainAsync("flag-7", LargeDatabase.Key(77), None)),
+        new("operations.find", "IOperations.FindAsync", 10, ["pk_schema_operations", "pk_schema_steps", "pk_users"], db => db.Get<IOperations>().FindAsync(LargeDatabase.Key(77), None)),
+        new("operations.list", "IOperations.ListAsync", 15, ["pk_schema_operations", "pk_users"], db => db.Get<IOperations>().ListAsync(new() { Limit = 50 }, None)),
+        new("operations.count", "IOperations.CountAsync", 15, [], db => db.Get<IOperations>().CountAsync(None)) { Whole = ("pf_schema_operations", "a count of every state needs every row; operators ask for it") },
+        new("tenants.status", "ITenantCatalogue.StatusAsync", 10, ["ix_schema_operations_user", "pk_tenant_modules", "pk_tenants", "pk_users", "uq_tenants_prefix"], db => db.Get<ITenantCatalogue>().StatusAsync(LargeDatabase.Key(77), None)),
+        new("invitations.find", "IInvitations.FindAsync", 5, ["pk_user_invitations"], db => db.Get<IInvitations>().FindAsync(LargeDatabase.Key(77), None)),
+        new("invitations.list", "IInvitations.ListAsync", 15, ["pk_user_invitations"], db => db.Get<IInvitations>().ListAsync(new(), None)),
+        new("invitations.list-by-inviter", "IInvitations.ListAsync", 15, ["ix_user_invitations_inviter"], db => db.Get<IInvitations>().ListAsync(new() { InvitedBy = LargeDatabase.Key(77) }, None)),
+        new("invitations.list-by-status", "IInvitations.ListAsync", 15, ["pk_user_invitations"], db => db.Get<IInvitations>().ListAsync(new() { Status = InvitationStatus.Pending }, None)),
+        new("invitations.list-by-email", "IInvitations.ListAsync", 15, ["ix_user_invitations_email"], db => db.Get<IInvitations>().ListAsync(new() { Email = "guest77@example.org" }, None)),
+        new("sso.find", "ISsoAccounts.FindAsync", 5, ["uq_sso_accounts_identity"], db => db.Get<ISsoAccounts>().FindAsync("google", "id78", None)),
+        new("sso.list", "ISsoAccounts.ListAsync", 5, ["ix_sso_accounts_user"], db => db.Get<ISsoAccounts>().ListAsync(LargeDatabase.Key(77), None)),
+        new("sso.read-tokens", "ISsoAccounts.ReadTokensAsync", 5, ["pk_sso_accounts"], db => db.Get<ISsoAccounts>().ReadTokensAsync(LargeDatabase.Key(77), LargeDatabase.Key(152), Actor.Named("operator:test"), None)),
+        new("invitations.find-by-token", "IInvitations.FindByTokenAsync", 5, ["uq_user_invitations_token"], db => db.Get<IInvitations>().FindByTokenAsync(db.Invitation, None)),
+        new("api-keys.list", "IApiKeys.ListAsync", 15, [], db => db.Get<IApiKeys>().ListAsync(None)),
+        new("api-keys.authenticate", "IApiKeys.AuthenticateAsync", 5, [], db => db.Get<IApiKeys>().AuthenticateAsync(db.ApiKey, None)),
+        new("credentials.sign-in-by-email", "ICredentials.SignInAsync", 10, ["pk_sign_in_attempts", "pk_users", "uq_users_email_live"], db => db.Get<ICredentials>().SignInAsync("user1@example.org", LargeDatabase.Password, new(), None)),
+        new("credentials.sign-in-by-username", "ICredentials.SignInAsync", 10, ["pk_sign_in_attempts", "pk_users", "uq_users_email_live", "uq_users_username"], db => db.Get<ICredentials>().SignInAsync("User1", LargeDatabase.Password, new(), None)),
+        new("domains.find", "IDomains.FindAsync", 5, [], db => db.Get<IDomains>().FindAsync("domain7", None)),
+        new("domains.list", "IDomains.ListAsync", 15, [], db => db.Get<IDomains>().ListAsync(new(), None)),
+        new("entities.find-definition", "IEntities.FindDefinitionAsync", 5, [], db => db.Get<IEntities>().FindDefinitionAsync(LargeDatabase.Key(7), None)),
+        new("entities.list-definitions", "IEntities.ListDefinitionsAsync", 15, [], db => db.Get<IEntities>().ListDefinitionsAsync(new() { DomainId = LargeDatabase.Key(7) }, None)),
+        new("entities.find", "IEntities.FindAsync", 5, ["pk_entities"], db => db.Get<IEntities>().FindAsync(LargeDatabase.Key(77), None)),
+        new("entities.list", "IEntities.ListAsync", 15, ["ix_entities_definition"], db => db.Get<IEntities>().ListAsync(new(LargeDatabase.Key(7)), None)),
+        new("usage.recent-events", "IUsageStatistics.ListRecentAsync", 15, ["idx_analytics_user_date"], db => db.Get<IUsageStatistics>().ListRecentAsync(LargeDatabase.Key(77), new() { Limit = 5 }, None)) { MostPartitions = 60 },
+        new("usage.count-by-type", "IUsageStatistics.CountByTypeAsync", 15, [], db => db.Get<IUsageStatistics>().CountByTypeAsync(Day, Day, None)) { MostPartitions = 1 },
+        new("usage.find", "IUsageStatistics.FindAsync", 5, ["uq_mv_user_stats_user"], db => db.Get<IUsageStatistics>().FindAsync(LargeDatabase.Key(77), None)),
+        new("usage.most-recently-active", "IUsageStatistics.ListMostRecentlyActiveAsync", 15, ["idx_mv_user_stats_activity"], db => db.Get<IUsageStatistics>().ListMostRecentlyActiveAsync(new(), None)),
+        new("audit.of-resource", "IAuditTrail.OfResourceAsync", 20, ["ix_audit_log_resource"], db => db.Get<IAuditTrail>().OfResourceAsync("user", LargeDatabase.Key(77), new(), None)),
+        new("audit.about-user", "IAuditTrail.AboutUserAsync", 20, ["ix_audit_log_subject"], db => db.Get<IAuditTrail>().AboutUserAsync(LargeDatabase.Key(77), new(), None)),
+        new("audit.by-actor", "IAuditTrail.ByActorAsync", 20, ["ix_audit_log_actor"], db => db.Get<IAuditTrail>().ByActorAsync("user:" + LargeDatabase.Key(77), new(), None)),
+        new("audit.failures", "IAuditTrail.FailuresAsync", 20, ["ix_audit_log_failed", "pk_audit_log"], db => db.Get<IAuditTrail>().FailuresAsync(new(), None)),
+    ];
+
+    /// <summary>Methods of the services that change something: what they read, they read by the keys of the rows that they change.</summary>
+    public static IReadOnlySet<string> Changes { get; } = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "IApiKeys.CreateAsync",
+        "IApiKeys.RevokeAsync",
+        "IAuditTrail.EraseAsync",
+        "IAccessCleanUp.PurgeExpiredAsync",
+        "IAnalytics.FlushAsync",
+        "ICredentials.ChangePasswordAsync",
+        "ICredentials.RequestEmailVerificationAsync",
+        "ICredentials.RequestPasswordResetAsync",
+        "ICredentials.ResetPasswordAsync",
+        "ICredentials.SetPasswordAsync",
+        "ICredentials.VerifyEmailAsync",
+        "IDomains.CreateAsync",
+        "IDomains.RestoreAsync",
+        "IDomains.RetireAsync",
+        "IDomains.UpdateAsync",
+        "IEntities.CreateAsync",
+        "IEntities.DefineAsync",
+        "IEntities.RedefineAsync",
+        "IEntities.SetActiveAsync",
+        "IEntities.SetDefinitionActiveAsync",
+        "IEntities.UpdateAsync",
+        "IExperienceIntake.AddAsync",
+        "IExperienceIntake.ReviseAsync",
+        "IFlagAdministration.ClearOverrideAsync",
+        "IFlagAdministration.CreateAsync",
+        "IFlagAdministration.DeleteAsync",
+        "IFlagAdministration.SetOverrideAsync",
+        "IFlagAdministration.SetStateAsync",
+        "IFlagAdministration.UpdateAsync",
+        "IGroups.AddMembersAsync",
+        "IGroups.CreateAsync",
+        "IGroups.DeleteAsync",
+        "IGroups.RemoveMemberAsync",
+        "IGroups.SetDefaultAsync",
+        "IGroups.SetMainAsync",
+        "IGroups.UpdateAsync",
+        "IInvitations.AcceptAsync",
+        "IInvitations.CreateAsync",
+        "IInvitations.CreateManyAsync",
+        "IInvitations.DeclineAsync",
+        "IInvitations.ExpireAsync",
+        "IInvitations.RemindAsync",
+        "IInvitations.ResendAsync",
+        "IInvitations.RevokeAsync",
+        "IOperations.CancelAsync",
+        "IOperations.RequestAsync",
+        "IOperations.RetryAsync",
+        "IPartitions.AnnounceRemovalAsync",
+        "IPartitions.EnsureAheadAsync",
+        "IPartitions.RemoveAnnouncedAsync",
+        "IPreferences.MergeAsync",
+        "IPreferences.ReplaceAsync",
+        "ISessions.RevokeAllAsync",
+        "ISessions.RevokeAsync",
+        "ISessions.RevokeOthersAsync",
+        "ISessions.StartAsync",
+        "ISkillImport.ImportAsync",
+        "ISsoAccounts.LinkAsync",
+        "ISsoAccounts.SetPrimaryAsync",
+        "ISsoAccounts.SyncAsync",
+        "ISsoAccounts.UnlinkAsync",
+        "IUsageStatistics.RefreshAsync",
+        "IUserRegistration.RegisterAsync",
+        "IUserRegistration.RegisterManyAsync",
+    };
+
+    /// <summary>Methods that read and are no query of the shared tables, and why.</summary>
+    public static IReadOnlyDictionary<string, string> Apart { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["IOperations.VerifyAsync"] = "looks at one tenant's objects in the server's own catalogue",
+        ["IPartitions.ListAsync"] = "looks at the partitions in the server's own catalogue",
+        ["ITenants.OpenAsync"] = "enters a tenant; its queries are those of the tenant's tables",
+    };
+}

@@ -1,0 +1,130 @@
+using Pathfinder.Data;
+using Pathfinder.Data.Engine;
+using Pathfinder.Data.PostgreSql;
+using Pathfinder.PostgreSql.Tests.Docs;
+using Xunit;
+
+namespace Pathfinder.PostgreSql.Tests.Queries;
+
+public sealed class QueryCatalogueTests(LargeDatabase database) : IClassFixture<LargeDatabase>
+{
+    public static TheoryData<string> Ids { get; } = [.. QueryCatalogue.All.Select(query => query.Id)];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    [Trait("Requirement", "P-SCHEMA-18")]
+    [Trait("Requirement", "U-API-13")]
+    [Trait("Requirement", "U-API-15")]
+    [Trait("Requirement", "U-API-36")]
+    [Trait("Requirement", "T-USERS-18")]
+    [Trait("Requirement", "T-USERS-27")]
+    [Trait("Requirement", "V-SHIFT-17")]
+    public async Task A_query_uses_the_indexes_that_its_entry_names_and_reads_no_large_table_whole(string id)
+    {
+        var query = QueryCatalogue.All.Single(entry => entry.Id == id);
+
+        var seen = await database.SeeAsync(query);
+
+        var steps = seen.SelectMany(statement => statement.Steps).ToList();
+        var whole = steps.Where(step => step.Kind == "Seq Scan" && database.Large.Contains(step.Table!) && (step.Partition is null || query.MostPartitions == 0)).Select(step => step.Table!).Distinct().Order(StringComparer.Ordinal);
+        var used = steps.Select(step => step.Index).OfType<string>().Where(database.LargeIndexes.Contains).Distinct().Order(StringComparer.Ordinal);
+        var expected = $"by {string.Join(", ", query.Indexes.Order(StringComparer.Ordinal))}; whole: {query.Whole?.Table ?? ""}";
+        var actual = $"by {string.Join(", ", used)}; whole: {string.Join(", ", whole)}";
+        Assert.NotEmpty(seen);
+        Assert.True(expected == actual, $"{id} is found {actual}\nand its entry says {expected}\n{string.Join('\n', seen.Select(statement => statement.Text))}");
+    }
+
+    [Fact]
+    [Trait("Requirement", "U-API-36")]
+    [Trait("Requirement", "U-API-40")]
+    [Trait("Requirement", "U-API-46")]
+    public async Task The_guide_is_up_to_date()
+    {
+        var catalogue = new List<(CataloguedQuery, IReadOnlyList<SeenStatement>)>();
+        foreach (var query in QueryCatalogue.All)
+        {
+            catalogue.Add((query, await database.SeeAsync(query)));
+        }
+
+        GeneratedDocument.Check("docs/query-guide.md", QueryGuide.Write(catalogue, new StatementCatalog(typeof(PostgreSqlEngine).Assembly)), nameof(QueryCatalogueTests));
+    }
+
+    [Fact]
+    [Trait("Requirement", "P-SCHEMA-18")]
+    public void Every_method_of_a_service_has_an_entry_or_changes_something()
+    {
+        var methods = typeof(PathfinderException).Assembly.GetExportedTypes()
+            .Where(type => type.IsInterface)
+            .SelectMany(type => type.GetMethods().Where(method => typeof(Task).IsAssignableFrom(method.ReturnType)).Select(method => $"{type.Name}.{method.Name}"))
+            .ToHashSet(StringComparer.Ordinal);
+        var known = QueryCatalogue.All.Select(query => query.Method).Concat(QueryCatalogue.Changes).Concat(QueryCatalogue.Apart.Keys).ToHashSet(StringComparer.Ordinal);
+
+        Assert.Equal("", string.Join(", ", methods.Except(known).Order(StringComparer.Ordinal)));
+        Assert.Equal("", string.Join(", ", known.Except(methods).Order(StringComparer.Ordinal)));
+    }
+
+    [Fact]
+    [Trait("Requirement", "E-110")]
+    public async Task The_server_knows_no_foreign_key_without_an_index() => Assert.Empty(await database.AskAsync("""
+        select k.conname || ' on ' || k.conrelid::regclass
+          from pg_constraint k
+         where k.contype = 'f'
+           and k.conparentid = 0
+           and k.connamespace = 'pathfinder'::regnamespace
+           and not exists (select from pg_index i
+                            where i.indrelid = k.conrelid
+                              and (select array_agg(c order by c) from unnest(k.conkey) as c)
+                                  = (select array_agg(c order by c) from unnest((i.indkey::int2[])[0:cardinality(k.conkey) - 1]) as c))
+        """));
+
+    [Fact]
+    [Trait("Requirement", "E-04")]
+    [Trait("Requirement", "U-API-13")]
+    public async Task The_server_knows_no_index_that_repeats_the_beginning_of_another() => Assert.Empty(await database.AskAsync("""
+        with parts as (
+           select x.indexrelid, x.indrelid, x.indisunique, c.relname,
+                  array(select pg_get_indexdef(x.indexrelid, n, true) || ' ' || (x.indoption[n - 1] & 1) from generate_series(1, x.indnkeyatts) as n) as columns
+             from pg_index x
+             join pg_class c on c.oid = x.indexrelid
+            where c.relnamespace = 'pathfinder'::regnamespace
+              and not c.relispartition)
+        select a.relname || ' is the beginning of ' || b.relname
+          from parts a
+          join parts b on b.indrelid = a.indrelid and b.indexrelid <> a.indexrelid and cardinality(b.columns) >= cardinality(a.columns)
+         where not a.indisunique
+           and b.columns[1:cardinality(a.columns)] = a.columns
+        """));
+
+    [Fact]
+    [Trait("Requirement", "U-API-14")]
+    [Trait("Requirement", "P-SCHEMA-16")]
+    public async Task Indexes_over_a_part_of_a_table_hold_that_part_only() => Assert.Empty(await database.AskAsync("""
+        select i.relname || ' has ' || i.reltuples || ' of ' || t.reltuples
+          from pg_index x
+          join pg_class i on i.oid = x.indexrelid
+          join pg_class t on t.oid = x.indrelid
+         where x.indpred is not null
+           and i.relnamespace = 'pathfinder'::regnamespace
+           and t.reltuples > 2000
+           and i.reltuples >= t.reltuples
+        """));
+
+    [Fact]
+    [Trait("Requirement", "P-SCHEMA-52")]
+    [Trait("Requirement", "P-SCHEMA-59")]
+    public async Task Questions_about_events_pass_by_the_days_that_they_are_not_about()
+    {
+        var pruned = 0;
+        var questions = QueryCatalogue.All.Where(query => query.MostPartitions > 0).ToList();
+        foreach (var query in questions)
+        {
+            var seen = await database.SeeAsync(query);
+
+            var read = seen.SelectMany(statement => statement.Steps).Where(step => step.Kind != "Append" && step.Partition is not null).Select(step => step.Partition).Distinct().Count();
+            Assert.True(read <= query.MostPartitions, $"{query.Id} read {read} partitions:\n{string.Join('\n', seen.Select(statement => statement.Text))}");
+            pruned += read <= LargeDatabase.Days / 2 ? 1 : 0;
+        }
+
+        Assert.True(pruned > 0.8 * questions.Count, $"{pruned} of {questions.Count} are pruned.");
+    }
+}
