@@ -21,6 +21,8 @@ public abstract class SchemaVerificationContract
     };
 
     [SkippableFact]
+    [Trait("Requirement", "P-SCHEMA-56")]
+    [Trait("Requirement", "P-SCHEMA-63")]
     public async Task A_fresh_installation_is_as_the_files_say() => Assert.Empty(await VerifyAsync());
 
     [SkippableFact]

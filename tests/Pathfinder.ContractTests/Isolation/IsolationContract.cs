@@ -60,6 +60,9 @@ public abstract class IsolationContract : ProvisioningContract
     }
 
     [SkippableFact]
+    [Trait("Requirement", "P-TENANT-34")]
+    [Trait("Requirement", "P-TENANT-40")]
+    [Trait("Requirement", "X-14")]
     public async Task No_tenant_sees_or_changes_a_row_of_another()
     {
         var tried = 0;
@@ -85,6 +88,9 @@ public abstract class IsolationContract : ProvisioningContract
     }
 
     [SkippableFact]
+    [Trait("Requirement", "P-TENANT-34")]
+    [Trait("Requirement", "P-SCHEMA-39")]
+    [Trait("Requirement", "E-45")]
     public async Task Without_a_context_there_are_no_rows_and_none_can_be_added()
     {
         foreach (var (user, prefix, _) in tenants)
@@ -108,6 +114,7 @@ public abstract class IsolationContract : ProvisioningContract
     }
 
     [SkippableFact]
+    [Trait("Requirement", "P-SCHEMA-39")]
     public async Task Of_the_shared_tables_a_tenant_sees_and_changes_his_own_rows()
     {
         var (user, _, token) = tenants[0];
@@ -228,6 +235,8 @@ public abstract class IsolationContract : ProvisioningContract
     }
 
     [SkippableTheory]
+    [Trait("Requirement", "P-TENANT-34")]
+    [Trait("Requirement", "E-44")]
     [InlineData(true)]
     [InlineData(false)]
     public async Task A_context_ends_with_its_work_and_reaches_no_other_user_of_the_pool(bool commit)
@@ -279,6 +288,11 @@ public abstract class IsolationContract : ProvisioningContract
     }
 
     [SkippableFact]
+    [Trait("Requirement", "P-TENANT-18")]
+    [Trait("Requirement", "P-TENANT-04")]
+    [Trait("Requirement", "P-TENANT-05")]
+    [Trait("Requirement", "P-TENANT-06")]
+    [Trait("Requirement", "E-106")]
     public async Task Each_account_has_the_rights_on_tables_that_are_written_here_and_no_others()
     {
         Assert.Equal(

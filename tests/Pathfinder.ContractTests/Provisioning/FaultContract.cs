@@ -16,6 +16,8 @@ public abstract class FaultContract : ProvisioningContract
     };
 
     [SkippableTheory]
+    [Trait("Requirement", "P-TENANT-16")]
+    [Trait("Requirement", "E-54")]
     [MemberData(nameof(Places))]
     public async Task A_worker_that_fails_at_any_place_loses_nothing(OperationKind kind, string place)
     {
@@ -29,6 +31,8 @@ public abstract class FaultContract : ProvisioningContract
     }
 
     [SkippableTheory]
+    [Trait("Requirement", "P-TENANT-16")]
+    [Trait("Requirement", "E-57")]
     [MemberData(nameof(Places))]
     public async Task A_worker_that_dies_at_any_place_is_replaced(OperationKind kind, string place)
     {
@@ -53,6 +57,7 @@ public abstract class FaultContract : ProvisioningContract
     }
 
     [SkippableFact]
+    [Trait("Requirement", "P-TENANT-16")]
     public async Task A_line_lost_in_the_middle_of_a_create_leaves_nothing_half_made()
     {
         var user = await Lab.RegisterAsync();

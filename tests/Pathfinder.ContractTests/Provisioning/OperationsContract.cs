@@ -41,6 +41,8 @@ public abstract class OperationsContract : ProvisioningContract
     }
 
     [SkippableFact]
+    [Trait("Requirement", "P-TENANT-21")]
+    [Trait("Requirement", "P-TENANT-54")]
     public async Task Workers_at_once_carry_out_every_operation_once()
     {
         const int Workers = 8;
@@ -122,6 +124,7 @@ public abstract class OperationsContract : ProvisioningContract
     }
 
     [SkippableFact]
+    [Trait("Requirement", "P-TENANT-20")]
     public async Task A_failure_is_tried_again_after_a_pause()
     {
         var user = await Lab.RegisterAsync();
@@ -309,6 +312,7 @@ public abstract class OperationsContract : ProvisioningContract
     }
 
     [SkippableFact]
+    [Trait("Requirement", "P-TENANT-54")]
     public async Task Of_one_tenant_one_operation_runs_at_a_time()
     {
         var tenant = await Lab.ReadyAsync();

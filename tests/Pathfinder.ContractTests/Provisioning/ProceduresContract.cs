@@ -13,6 +13,10 @@ namespace Pathfinder.ContractTests.Provisioning;
 public abstract class ProceduresContract : ProvisioningContract
 {
     [SkippableFact]
+    [Trait("Requirement", "P-TENANT-14")]
+    [Trait("Requirement", "P-TENANT-15")]
+    [Trait("Requirement", "P-TENANT-16")]
+    [Trait("Requirement", "E-55")]
     public async Task Create_makes_the_tables_of_the_module_and_records_them()
     {
         var user = await Lab.RegisterAsync("Jane.Roe");
@@ -30,6 +34,9 @@ public abstract class ProceduresContract : ProvisioningContract
     }
 
     [SkippableFact]
+    [Trait("Requirement", "P-TENANT-22")]
+    [Trait("Requirement", "E-36")]
+    [Trait("Requirement", "E-37")]
     public async Task A_drop_takes_one_tenant_s_objects_and_leaves_every_other_as_it_was()
     {
         // every other name has john's in it, and two of them the name of one of his tables
@@ -62,6 +69,8 @@ public abstract class ProceduresContract : ProvisioningContract
     }
 
     [SkippableFact]
+    [Trait("Requirement", "P-TENANT-16")]
+    [Trait("Requirement", "E-56")]
     public async Task Carried_out_twice_a_create_changes_nothing_more()
     {
         var user = await Lab.RegisterAsync();
@@ -112,6 +121,8 @@ public abstract class ProceduresContract : ProvisioningContract
     }
 
     [SkippableFact]
+    [Trait("Requirement", "P-TENANT-19")]
+    [Trait("Requirement", "E-58")]
     public async Task A_foreign_table_of_a_tenant_s_name_is_left_alone_and_named_as_the_cause()
     {
         var user = await Lab.RegisterAsync();
@@ -160,6 +171,8 @@ public abstract class ProceduresContract : ProvisioningContract
     }
 
     [SkippableFact]
+    [Trait("Requirement", "P-TENANT-25")]
+    [Trait("Requirement", "P-TENANT-53")]
     public async Task Every_operation_leaves_a_line_in_the_audit_with_its_actor()
     {
         var user = await Lab.RegisterAsync();
@@ -176,6 +189,7 @@ public abstract class ProceduresContract : ProvisioningContract
     }
 
     [SkippableFact]
+    [Trait("Requirement", "P-TENANT-48")]
     public async Task Statistics_count_each_tenant_s_own_rows()
     {
         var paul = await Lab.ReadyAsync("paul");
@@ -191,6 +205,7 @@ public abstract class ProceduresContract : ProvisioningContract
     }
 
     [SkippableTheory]
+    [Trait("Requirement", "P-TENANT-17")]
     [InlineData(Damage.LostIndex, "index", "missing")]
     [InlineData(Damage.LostTrigger, "trigger", "missing")]
     [InlineData(Damage.LostPolicy, "policy", "missing")]

@@ -24,6 +24,8 @@ public abstract class SessionContract : ProvisioningContract
     }
 
     [SkippableFact]
+    [Trait("Requirement", "V-SHIFT-02")]
+    [Trait("Requirement", "P-TENANT-02")]
     public async Task The_token_itself_is_stored_nowhere()
     {
         var user = await Lab.ReadyAsync();
@@ -72,6 +74,7 @@ public abstract class SessionContract : ProvisioningContract
     }
 
     [SkippableFact]
+    [Trait("Requirement", "P-TENANT-15")]
     public async Task A_user_without_tables_gets_no_session()
     {
         var user = await Lab.RegisterAsync();

@@ -9,6 +9,8 @@ namespace Pathfinder.ContractTests.Tenancy;
 public abstract class AchievementRepositoryContract : TenantRepositoryContract<AchievementDraft, Achievement>
 {
     [SkippableFact]
+    [Trait("Requirement", "P-TENANT-12")]
+    [Trait("Requirement", "P-TENANT-29")]
     public async Task Achievements_are_found_by_experience_and_by_kind()
     {
         var full = await FullAsync();

@@ -8,6 +8,8 @@ namespace Pathfinder.ContractTests.Tenancy;
 public abstract class ConversationRepositoryContract : TenantRepositoryContract<ConversationDraft, Conversation>
 {
     [SkippableFact]
+    [Trait("Requirement", "P-TENANT-09")]
+    [Trait("Requirement", "P-TENANT-29")]
     public async Task The_conversation_last_spoken_in_comes_first()
     {
         var older = await Lab.InAsync(User, tenant => tenant.Conversations.CreateAsync(new() { Title = "older" }));

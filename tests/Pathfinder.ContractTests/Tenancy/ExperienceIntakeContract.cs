@@ -30,6 +30,7 @@ public abstract class ExperienceIntakeContract : IAsyncLifetime
     }
 
     [SkippableFact]
+    [Trait("Requirement", "P-TENANT-30")]
     public async Task What_was_typed_is_tidied_before_it_is_stored()
     {
         var id = await Lab.Intake.AddAsync(User, Draft("  Cafe\u0301 \n") with { Title = " Chef ", Organization = "   ", Highlights = ["  one ", " "] });
@@ -49,6 +50,8 @@ public abstract class ExperienceIntakeContract : IAsyncLifetime
     }
 
     [SkippableFact]
+    [Trait("Requirement", "P-TENANT-30")]
+    [Trait("Requirement", "P-TENANT-03")]
     public async Task Storing_is_audited_with_who_and_where_from()
     {
         var id = await Lab.Intake.AddAsync(User, Draft("D"), new ClientInfo("2001:db8::1", "tester"));
@@ -60,6 +63,9 @@ public abstract class ExperienceIntakeContract : IAsyncLifetime
     }
 
     [SkippableFact]
+    [Trait("Requirement", "P-TENANT-30")]
+    [Trait("Requirement", "P-TENANT-03")]
+    [Trait("Requirement", "E-64")]
     public async Task A_refused_experience_leaves_an_audit_of_the_failure_and_nothing_else()
     {
         await Assert.ThrowsAsync<ValidationException>(() => Lab.Intake.AddAsync(User, Draft(" ")));
@@ -81,6 +87,8 @@ public abstract class ExperienceIntakeContract : IAsyncLifetime
     }
 
     [SkippableFact]
+    [Trait("Requirement", "P-TENANT-30")]
+    [Trait("Requirement", "E-68")]
     public async Task Skills_of_the_catalogue_are_found_in_the_text_and_summed_up()
     {
         var welding = await Lab.NewSkillAsync("Underwater Welding", "cross-sector");

@@ -8,6 +8,8 @@ namespace Pathfinder.ContractTests.Tenancy;
 public abstract class ExperienceRepositoryContract : TenantRepositoryContract<ExperienceDraft, Experience>
 {
     [SkippableFact]
+    [Trait("Requirement", "P-TENANT-28")]
+    [Trait("Requirement", "P-TENANT-07")]
     public async Task The_newest_start_comes_first_whatever_was_written_first()
     {
         await AddAsync("middle", new(2015, 1, 1));
@@ -20,6 +22,7 @@ public abstract class ExperienceRepositoryContract : TenantRepositoryContract<Ex
     }
 
     [SkippableFact]
+    [Trait("Requirement", "P-TENANT-28")]
     public async Task Filters_by_type_and_by_being_current_go_alone_and_together()
     {
         await AddAsync("job now", new(2020, 1, 1), ExperienceType.Employment, current: true);

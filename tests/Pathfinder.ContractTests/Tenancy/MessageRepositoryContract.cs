@@ -17,6 +17,8 @@ public abstract class MessageRepositoryContract : TenantRepositoryContract<Messa
     }
 
     [SkippableFact]
+    [Trait("Requirement", "P-TENANT-10")]
+    [Trait("Requirement", "E-91")]
     public async Task A_message_without_its_conversation_is_refused()
     {
         var error = await Assert.ThrowsAsync<ValidationException>(() => Lab.InAsync(
@@ -35,6 +37,8 @@ public abstract class MessageRepositoryContract : TenantRepositoryContract<Messa
     }
 
     [SkippableFact]
+    [Trait("Requirement", "P-TENANT-10")]
+    [Trait("Requirement", "P-TENANT-29")]
     public async Task Messages_are_numbered_from_1_and_listed_as_they_were_said()
     {
         foreach (var content in new[] { "one", "two", "three" })

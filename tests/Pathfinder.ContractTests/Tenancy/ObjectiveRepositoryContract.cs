@@ -9,6 +9,8 @@ namespace Pathfinder.ContractTests.Tenancy;
 public abstract class ObjectiveRepositoryContract : TenantRepositoryContract<ObjectiveDraft, Objective>
 {
     [SkippableFact]
+    [Trait("Requirement", "P-TENANT-13")]
+    [Trait("Requirement", "P-TENANT-29")]
     public async Task Objectives_are_found_by_status_and_horizon()
     {
         await Lab.InAsync(User, tenant => tenant.Objectives.CreateAsync(new() { Title = "soon", Horizon = ObjectiveHorizon.ShortTerm }));

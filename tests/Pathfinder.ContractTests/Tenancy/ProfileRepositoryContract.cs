@@ -8,6 +8,8 @@ namespace Pathfinder.ContractTests.Tenancy;
 public abstract class ProfileRepositoryContract : TenantRepositoryContract<ProfileDraft, Profile>
 {
     [SkippableFact]
+    [Trait("Requirement", "P-TENANT-08")]
+    [Trait("Requirement", "P-TENANT-29")]
     public async Task Profiles_are_found_by_their_purpose_to_the_letter()
     {
         await Lab.InAsync(User, tenant => tenant.Profiles.CreateAsync(new() { Type = "general" }));

@@ -21,6 +21,8 @@ public abstract class SkillRepositoryContract : TenantRepositoryContract<SkillCl
     }
 
     [SkippableFact]
+    [Trait("Requirement", "P-TENANT-11")]
+    [Trait("Requirement", "P-TENANT-29")]
     public async Task A_skill_is_mapped_once_per_experience_and_once_without()
     {
         var skill = await Lab.NewSkillAsync("plumbing");
@@ -30,6 +32,7 @@ public abstract class SkillRepositoryContract : TenantRepositoryContract<SkillCl
     }
 
     [SkippableFact]
+    [Trait("Requirement", "P-TENANT-55")]
     public async Task Mappings_are_found_by_the_catalogue_s_category()
     {
         var category = "category " + Ulid.New();
@@ -43,6 +46,8 @@ public abstract class SkillRepositoryContract : TenantRepositoryContract<SkillCl
     }
 
     [SkippableFact]
+    [Trait("Requirement", "P-TENANT-44")]
+    [Trait("Requirement", "E-108")]
     public async Task Known_mappings_give_the_known_summary()
     {
         var often = await Lab.NewSkillAsync("often", "a");
@@ -65,6 +70,7 @@ public abstract class SkillRepositoryContract : TenantRepositoryContract<SkillCl
     }
 
     [SkippableFact]
+    [Trait("Requirement", "P-TENANT-44")]
     public async Task The_summary_follows_when_it_is_refreshed_again()
     {
         var skill = await Lab.NewSkillAsync("fleeting");

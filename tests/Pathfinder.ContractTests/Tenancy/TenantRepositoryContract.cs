@@ -57,6 +57,7 @@ public abstract class TenantRepositoryContract<TDraft, TRow> : IAsyncLifetime
     private protected abstract string? TextOf(TRow row);
 
     [SkippableFact]
+    [Trait("Requirement", "P-TENANT-29")]
     public async Task A_full_row_comes_back_as_it_was_written()
     {
         var draft = await FullAsync();
@@ -149,6 +150,9 @@ public abstract class TenantRepositoryContract<TDraft, TRow> : IAsyncLifetime
     }
 
     [SkippableFact]
+    [Trait("Requirement", "P-TENANT-29")]
+    [Trait("Requirement", "P-TENANT-28")]
+    [Trait("Requirement", "E-102")]
     public async Task Pages_hold_every_row_once_and_in_one_order()
     {
         var ids = await Lab.InAsync(User, async tenant =>
@@ -211,6 +215,9 @@ public abstract class TenantRepositoryContract<TDraft, TRow> : IAsyncLifetime
     }
 
     [SkippableTheory]
+    [Trait("Requirement", "P-TENANT-31")]
+    [Trait("Requirement", "P-TENANT-53")]
+    [Trait("Requirement", "U-API-25")]
     [InlineData("'; drop table pf_users; --")]
     [InlineData("tenant_q4k7z2w9_messages")]
     [InlineData("TENANT_Q4K7Z2W9")]
@@ -239,6 +246,7 @@ public abstract class TenantRepositoryContract<TDraft, TRow> : IAsyncLifetime
     }
 
     [SkippableFact]
+    [Trait("Requirement", "P-TENANT-27")]
     public async Task Another_user_sees_none_of_it()
     {
         var id = await Lab.InAsync(User, async tenant => await In(tenant).CreateAsync(await SparseAsync()));

@@ -123,6 +123,8 @@ public abstract class TenantSessionContract : IAsyncLifetime
     }
 
     [SkippableFact]
+    [Trait("Requirement", "P-TENANT-27")]
+    [Trait("Requirement", "E-37")]
     public async Task Users_of_similar_names_keep_their_own()
     {
         var mark = Ulid.New()[^6..].ToLowerInvariant();
@@ -143,6 +145,7 @@ public abstract class TenantSessionContract : IAsyncLifetime
     }
 
     [SkippableFact]
+    [Trait("Requirement", "P-TENANT-54")]
     public async Task Many_users_at_once_never_meet_in_a_pooled_context()
     {
         var users = new List<AuthenticatedUser>();
@@ -187,6 +190,7 @@ public abstract class TenantSessionContract : IAsyncLifetime
     }
 
     [SkippableFact]
+    [Trait("Requirement", "P-TENANT-27")]
     public async Task No_statement_of_one_user_s_session_reaches_another_s_tables()
     {
         var mallory = await Lab.NewUserAsync();

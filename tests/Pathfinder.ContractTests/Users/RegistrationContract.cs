@@ -12,6 +12,7 @@ namespace Pathfinder.ContractTests.Users;
 public abstract partial class RegistrationContract : ProvisioningContract
 {
     [SkippableFact]
+    [Trait("Requirement", "P-TENANT-15")]
     public async Task User_tenant_and_operation_are_written_together()
     {
         var user = await Lab.RegisterAsync();
@@ -54,6 +55,9 @@ public abstract partial class RegistrationContract : ProvisioningContract
     }
 
     [SkippableFact]
+    [Trait("Requirement", "T-USERS-19")]
+    [Trait("Requirement", "E-86")]
+    [Trait("Requirement", "X-19")]
     public async Task Addresses_and_numbers_are_unique_however_they_are_written()
     {
         var address = $"Some.One+{Ulid.New()}@Example.org";
@@ -68,6 +72,8 @@ public abstract partial class RegistrationContract : ProvisioningContract
     }
 
     [SkippableFact]
+    [Trait("Requirement", "P-TENANT-52")]
+    [Trait("Requirement", "E-38")]
     public async Task Names_that_fold_to_one_stem_get_a_prefix_each()
     {
         string[] names = ["john.doe", "john-doe", "John_Doe's", "JOHN DOE", "jöhn dœ", "j'hn doe", "john·doe"];
@@ -92,6 +98,8 @@ public abstract partial class RegistrationContract : ProvisioningContract
     }
 
     [SkippableFact]
+    [Trait("Requirement", "P-TENANT-52")]
+    [Trait("Requirement", "E-38")]
     public async Task Long_names_that_differ_at_the_end_only_get_a_prefix_each()
     {
         var stem = new string('x', 59);
@@ -106,6 +114,7 @@ public abstract partial class RegistrationContract : ProvisioningContract
     }
 
     [SkippableTheory]
+    [Trait("Requirement", "P-TENANT-52")]
     [InlineData("李小龍")]
     [InlineData("محمد")]
     [InlineData("Владимир")]
@@ -124,6 +133,7 @@ public abstract partial class RegistrationContract : ProvisioningContract
     }
 
     [SkippableFact]
+    [Trait("Requirement", "E-42")]
     public async Task A_turkish_i_is_no_other_i()
     {
         await Lab.RegisterAsync("istanbul");
@@ -134,6 +144,7 @@ public abstract partial class RegistrationContract : ProvisioningContract
     }
 
     [SkippableFact]
+    [Trait("Requirement", "P-TENANT-52")]
     public async Task Any_valid_name_gets_a_valid_prefix_that_nobody_else_has()
     {
         var random = new Random(20261121);
@@ -156,6 +167,8 @@ public abstract partial class RegistrationContract : ProvisioningContract
     }
 
     [SkippableTheory]
+    [Trait("Requirement", "P-TENANT-52")]
+    [Trait("Requirement", "E-113")]
     [InlineData("admin")]
     [InlineData("ROOT")]
     [InlineData("Ｐathfinder")]
@@ -307,6 +320,8 @@ public abstract partial class RegistrationContract : ProvisioningContract
     }
 
     [SkippableFact]
+    [Trait("Requirement", "P-TENANT-01")]
+    [Trait("Requirement", "E-39")]
     public async Task A_prefix_is_never_given_twice_not_even_after_a_drop()
     {
         var name = "phoenix." + Ulid.New()[^10..];

@@ -19,6 +19,7 @@ public sealed class DbCommandTests : IAsyncLifetime
     public Task DisposeAsync() => database.DisposeAsync();
 
     [Fact]
+    [Trait("Requirement", "T-USERS-13")]
     public async Task The_schema_goes_up_is_verified_and_comes_down()
     {
         Assert.All((await database.MustAsync("db", "status", "--json")).Json.EnumerateArray(), row => Assert.Equal("pending", row.GetProperty("standing").GetString()));
@@ -110,6 +111,7 @@ public sealed class DbCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Requirement", "P-SCHEMA-54")]
     public async Task A_database_that_nobody_prepared_is_refused_with_what_it_lacks()
     {
         var server = await PostgresServer.GetAsync();

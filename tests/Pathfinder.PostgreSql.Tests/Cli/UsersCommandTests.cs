@@ -7,6 +7,7 @@ public sealed class UsersCommandTests(CliDatabase database) : IClassFixture<CliD
     private const string Shape = "userId username email firstName lastName role status tenantState createdAt lastLoginAt";
 
     [Fact]
+    [Trait("Requirement", "T-USERS-14")]
     public async Task A_user_is_registered_with_tables_and_found_by_key_name_and_address()
     {
         var registered = await database.RegisterAsync("Ann Smith", "--phone", "0044 20 7946 0123", "--json", "--email", "Ann.S@Example.org");

@@ -30,6 +30,8 @@ public sealed class InterruptedInstallationTests
     }
 
     [Theory]
+    [Trait("Requirement", "U-API-29")]
+    [Trait("Requirement", "E-60")]
     [InlineData(Fault.DiesBefore)]
     [InlineData(Fault.DiesAfter)]
     [InlineData(Fault.ConnectionEnds)]
@@ -57,6 +59,8 @@ public sealed class InterruptedInstallationTests
     }
 
     [Theory]
+    [Trait("Requirement", "U-API-30")]
+    [Trait("Requirement", "V-SHIFT-42")]
     [InlineData(Fault.DiesBefore)]
     [InlineData(Fault.DiesAfter)]
     [InlineData(Fault.ConnectionEnds)]

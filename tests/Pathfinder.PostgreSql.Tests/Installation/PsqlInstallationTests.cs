@@ -11,6 +11,8 @@ public sealed class PsqlInstallationTests
     private static readonly string Scripts = Path.Combine(Root(), "plsql", "postgresql");
 
     [SkippableFact]
+    [Trait("Requirement", "U-API-47")]
+    [Trait("Requirement", "P-SCHEMA-56")]
     public async Task Psql_and_the_installer_leave_the_same_dictionary()
     {
         await using var byProgram = await ScratchDatabase.CreateAsync();

@@ -7,6 +7,9 @@ namespace Pathfinder.PostgreSql.Tests.Installation;
 public sealed class SchemaInstallationTests
 {
     [Fact]
+    [Trait("Requirement", "U-API-08")]
+    [Trait("Requirement", "P-SCHEMA-55")]
+    [Trait("Requirement", "T-USERS-01")]
     public async Task Up_applies_every_file_and_records_it()
     {
         await using var database = await ScratchDatabase.CreateAsync();
@@ -22,6 +25,8 @@ public sealed class SchemaInstallationTests
     }
 
     [Fact]
+    [Trait("Requirement", "U-API-29")]
+    [Trait("Requirement", "T-USERS-01")]
     public async Task Up_again_has_nothing_to_do()
     {
         await using var database = await ScratchDatabase.CreateAsync();
@@ -33,6 +38,10 @@ public sealed class SchemaInstallationTests
     }
 
     [Fact]
+    [Trait("Requirement", "V-SHIFT-42")]
+    [Trait("Requirement", "T-USERS-12")]
+    [Trait("Requirement", "U-API-30")]
+    [Trait("Requirement", "X-08")]
     public async Task Up_down_up_leaves_an_identical_dictionary()
     {
         await using var database = await ScratchDatabase.CreateAsync();
@@ -55,6 +64,7 @@ public sealed class SchemaInstallationTests
     }
 
     [Fact]
+    [Trait("Requirement", "U-API-08")]
     public async Task A_changed_migration_is_an_error_that_names_it()
     {
         await using var database = await ScratchDatabase.CreateAsync();
@@ -82,6 +92,7 @@ public sealed class SchemaInstallationTests
     }
 
     [Fact]
+    [Trait("Requirement", "U-API-33")]
     public async Task A_migration_older_than_an_applied_one_is_refused()
     {
         await using var database = await ScratchDatabase.CreateAsync();
@@ -110,6 +121,7 @@ public sealed class SchemaInstallationTests
     }
 
     [Fact]
+    [Trait("Requirement", "U-API-29")]
     public async Task A_statement_that_fails_is_named_recorded_and_leaves_nothing()
     {
         await using var database = await ScratchDatabase.CreateAsync();
@@ -168,6 +180,7 @@ public sealed class SchemaInstallationTests
     }
 
     [Fact]
+    [Trait("Requirement", "U-API-30")]
     public async Task Down_without_confirmation_changes_nothing_and_says_what_would_go()
     {
         await using var database = await ScratchDatabase.CreateAsync();

@@ -33,6 +33,8 @@ public sealed class DdlFaultTests(InstalledDatabase database) : ProvisioningCont
     }
 
     [Theory]
+    [Trait("Requirement", "P-TENANT-16")]
+    [Trait("Requirement", "E-54")]
     [InlineData(OperationKind.Create, 42)]
     [InlineData(OperationKind.Repair, 16)]
     [InlineData(OperationKind.Drop, 2)]

@@ -14,6 +14,7 @@ public sealed class KilledWorkerTests(InstalledDatabase database) : Provisioning
     internal override ITestDatabase Database => database;
 
     [SkippableFact]
+    [Trait("Requirement", "P-TENANT-16")]
     public async Task Whatever_they_were_at_is_finished_or_undone_by_the_next()
     {
         Skip.If(OperatingSystem.IsWindows(), "The worker is killed through a shell.");

@@ -24,6 +24,8 @@ public sealed class PublicSurfaceTests
     }
 
     [Theory]
+    [Trait("Requirement", "P-TENANT-27")]
+    [Trait("Requirement", "E-107")]
     [InlineData("Connection")]
     [InlineData("DbContext")]
     [InlineData("IQueryable")]

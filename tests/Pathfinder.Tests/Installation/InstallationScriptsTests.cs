@@ -25,6 +25,8 @@ public sealed class InstallationScriptsTests
         Assert.Equal(ScriptChecksum.Of("a\nb\n"), ScriptChecksum.Of("a\r\nb\r\n"));
 
     [Theory]
+    [Trait("Requirement", "V-SHIFT-41")]
+    [Trait("Requirement", "X-07")]
     [InlineData("core/2030_a", "core/2030_a.sql is misnamed")]
     [InlineData("core/20301301_000000_a", "core/20301301_000000_a.sql is misnamed")]
     [InlineData("core/20300101_000000_A", "core/20300101_000000_A.sql is misnamed")]
@@ -33,6 +35,8 @@ public sealed class InstallationScriptsTests
         Assert.Contains(problem, Refused(() => Read($"\\ir {file}.sql\n", file)), StringComparison.Ordinal);
 
     [Fact]
+    [Trait("Requirement", "V-SHIFT-41")]
+    [Trait("Requirement", "U-API-33")]
     public void Time_stamps_must_rise() =>
         Assert.Contains("migrations are listed by rising time stamp", Refused(() => Read(
             "\\ir core/20300102_000000_b.sql\n\\ir core/20300101_000000_a.sql\n", "core/20300102_000000_b", "core/20300101_000000_a")), StringComparison.Ordinal);
@@ -46,6 +50,7 @@ public sealed class InstallationScriptsTests
         Assert.Contains("names core/20300101_000000_a.sql, which does not exist", Refused(() => Read("\\ir core/20300101_000000_a.sql\n")), StringComparison.Ordinal);
 
     [Fact]
+    [Trait("Requirement", "V-SHIFT-42")]
     public void A_file_without_a_way_back_is_refused()
     {
         var files = new Dictionary<string, string> { ["install.sql"] = "\\ir packages/pf_a.sql\n", ["packages/pf_a.sql"] = "select 1;" };

@@ -8,6 +8,7 @@ public sealed class OracleSplitterTests
     private static readonly OracleDialect Dialect = new();
 
     [Theory]
+    [Trait("Requirement", "E-13")]
     [InlineData("select 1 from dual\n/\nselect 2 from dual\n/\n", "select 1 from dual", "select 2 from dual")]
     [InlineData("select 1 from dual;\n/\n", "select 1 from dual")]
     [InlineData("begin\n   null;\nend;\n/\n", "begin\n   null;\nend;")]

@@ -28,6 +28,8 @@ public sealed class ResumeTests
     ];
 
     [Theory]
+    [Trait("Requirement", "U-API-29")]
+    [Trait("Requirement", "E-60")]
     [InlineData(false)]
     [InlineData(true)]
     public async Task Up_ends_the_same_wherever_it_was_cut_off(bool afterTheCall)
@@ -178,6 +180,7 @@ public sealed class ResumeTests
     }
 
     [Fact]
+    [Trait("Requirement", "P-SCHEMA-54")]
     public async Task A_server_that_lacks_something_is_refused_by_name()
     {
         var database = new FakeDatabase(Dialect);

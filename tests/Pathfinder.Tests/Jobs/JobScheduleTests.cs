@@ -25,6 +25,7 @@ public sealed class JobScheduleTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new JobSchedule(minutes));
 
     [Fact]
+    [Trait("Requirement", "P-TENANT-21")]
     public void Quartz_reads_the_expression_and_ticks_every_five_minutes()
     {
         var expression = new Quartz.CronExpression(new JobSchedule(5).QuartzCron);

@@ -15,6 +15,8 @@ public sealed class RunSchemaOperationsTests
     private readonly FakeChannels channels = new();
 
     [Fact]
+    [Trait("Requirement", "P-TENANT-20")]
+    [Trait("Requirement", "E-59")]
     public async Task A_failing_operation_does_not_stop_those_behind_it()
     {
         channels.Enqueue("a", "b", "c");

@@ -48,6 +48,9 @@ public sealed class OracleConventionsTests
     }
 
     [Fact]
+    [Trait("Requirement", "T-USERS-10")]
+    [Trait("Requirement", "V-SHIFT-12")]
+    [Trait("Requirement", "E-20")]
     public void Names_types_and_converters_of_each_kind_of_column()
     {
         using var context = new Sample(engine);

@@ -11,6 +11,8 @@ public sealed class EngineParityTests
     private static readonly EngineFiles Oracle = new(InstallationScripts.Resources(typeof(OracleDialect).Assembly), new OracleDialect());
 
     [Fact]
+    [Trait("Requirement", "V-SHIFT-12")]
+    [Trait("Requirement", "P-SCHEMA-56")]
     public void The_engines_files_make_the_same_schema()
     {
         var differences = EngineParity.Differences(PostgreSql, Oracle).Except(DeliberateDifferences.All.Keys).ToList();
@@ -23,6 +25,7 @@ public sealed class EngineParityTests
         Assert.Empty(DeliberateDifferences.All.Keys.Except(EngineParity.Differences(PostgreSql, Oracle)));
 
     [Theory]
+    [Trait("Requirement", "V-SHIFT-12")]
     [InlineData("core/20261121_090200_users.sql", "password_hash varchar2(500 char)", "password_hash varchar2(400 char)", "column pf_users.password_hash: expected varchar2(500 char), found varchar2(400 char)")]
     [InlineData("core/20261121_090200_users.sql", "   avatar_url varchar2(500 char),\n", "", "missing column pf_users.avatar_url")]
     [InlineData("core/20261121_090200_users.sql", "bio clob,", "bio clob not null,", "column pf_users.bio: nullable expected yes, found no")]

@@ -8,6 +8,7 @@ namespace Pathfinder.Tests.Tenancy;
 public sealed class SchemaPrefixTests
 {
     [Theory]
+    [Trait("Requirement", "P-TENANT-32")]
     [InlineData("user_john_doe")]
     [InlineData("user_j")]
     [InlineData("user_1")]
@@ -21,6 +22,9 @@ public sealed class SchemaPrefixTests
     }
 
     [Theory]
+    [Trait("Requirement", "P-TENANT-32")]
+    [Trait("Requirement", "E-41")]
+    [Trait("Requirement", "E-42")]
     [InlineData(null)]
     [InlineData("")]
     [InlineData("user_")]
@@ -56,6 +60,9 @@ public sealed class SchemaPrefixTests
         || (prefix.Value.Length <= SchemaPrefix.MaxLength && prefix.Value.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_'))).QuickCheckThrowOnFailure();
 
     [Fact]
+    [Trait("Requirement", "P-TENANT-14")]
+    [Trait("Requirement", "P-TENANT-33")]
+    [Trait("Requirement", "E-40")]
     public void The_names_of_john_doe_s_tables_are_those_of_the_architecture()
     {
         var prefix = SchemaPrefix.Parse("user_john_doe");
@@ -69,6 +76,7 @@ public sealed class SchemaPrefixTests
     }
 
     [Theory]
+    [Trait("Requirement", "P-TENANT-33")]
     [InlineData("doe_experiences_detailed")]
     [InlineData("")]
     [InlineData("Messages")]

@@ -24,6 +24,7 @@ public sealed class TableNamesTests
         Assert.Equal("select * from pf_ref_skills_catalog", TableNames.Resolve("select * from pf_ref_skills_catalog", John));
 
     [Fact]
+    [Trait("Requirement", "E-18")]
     public void The_longest_name_in_the_model_fits_both_engines() =>
         Assert.All(TenantTables.Suffixes, suffix => Assert.True(TableNames.InModel(suffix).Length <= 63));
 }
