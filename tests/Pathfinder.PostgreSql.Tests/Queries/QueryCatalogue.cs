@@ -6,6 +6,7 @@ using Pathfinder.Data.Flags;
 using Pathfinder.Data.Groups;
 using Pathfinder.Data.Invitations;
 using Pathfinder.Data.Preferences;
+using Pathfinder.Data.Profiles;
 using Pathfinder.Data.Provisioning;
 using Pathfinder.Data.Security;
 using Pathfinder.Data.Sessions;
@@ -38,6 +39,11 @@ internal static class QueryCatalogue
         new("flags.list", "IFlagAdministration.ListAsync", 15, [], db => db.Get<IFlagAdministration>().ListAsync(new(), None)),
         new("flags.list-overrides", "IFlagAdministration.ListOverridesAsync", 15, ["ix_user_feature_flags_flag"], db => db.Get<IFlagAdministration>().ListOverridesAsync("flag-7", new(), None)),
         new("flags.explain", "IFlagAdministration.ExplainAsync", 10, ["ix_user_feature_flags_flag", "ix_user_group_members_user", "pk_users"], db => db.Get<IFlagAdministration>().ExplainAsync("flag-7", LargeDatabase.Key(77), None)),
+        new("profiles.find", "IUserProfiles.FindAsync", 5, ["pk_users"], async db =>
+        {
+            await db.Get<IUserProfiles>().ForgetAsync(LargeDatabase.Key(77), None); // a profile that is kept sends nothing
+            await db.Get<IUserProfiles>().FindAsync(LargeDatabase.Key(77), None);
+        }),
         new("operations.find", "IOperations.FindAsync", 10, ["pk_schema_operations", "pk_schema_steps", "pk_users"], db => db.Get<IOperations>().FindAsync(LargeDatabase.Key(77), None)),
         new("operations.list", "IOperations.ListAsync", 15, ["pk_schema_operations", "pk_users"], db => db.Get<IOperations>().ListAsync(new() { Limit = 50 }, None)),
         new("operations.count", "IOperations.CountAsync", 15, [], db => db.Get<IOperations>().CountAsync(None)) { Whole = ("pf_schema_operations", "a count of every state needs every row; operators ask for it") },
@@ -136,6 +142,7 @@ internal static class QueryCatalogue
         "ISsoAccounts.SyncAsync",
         "ISsoAccounts.UnlinkAsync",
         "IUsageStatistics.RefreshAsync",
+        "IUserProfiles.ForgetAsync",
         "IUserRegistration.RegisterAsync",
         "IUserRegistration.RegisterManyAsync",
     };
