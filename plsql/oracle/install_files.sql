@@ -61,7 +61,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_provisioning.sql', '8bbd3747f1f9e1e9c491bc430022be3af1bba76e279025f7b69b70fac9cebd5b', '4b37ffd4a123aa5fda4afc465a68b8b8fc4afc9372f66f00724243f0a7eafedb', 3);
+   pf_ledger.announce('packages/pf_provisioning.sql', 'c22a0211c411c3934415f69abafe8236d5ac8feab6367d8052348e7a31717db0', '4b37ffd4a123aa5fda4afc465a68b8b8fc4afc9372f66f00724243f0a7eafedb', 3);
 end;
 /
 begin
