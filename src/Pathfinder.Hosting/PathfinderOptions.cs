@@ -18,6 +18,10 @@ public sealed class PathfinderOptions
     [Required]
     public string Scheduler { get; set; } = Stack.DefaultScheduler;
 
+    /// <summary>The Redis server that keeps what hosts cache.</summary>
+    /// <value>As StackExchange.Redis has it, <c>cache.example.org:6379,ssl=true</c> (full stack only); default: each host's own memory.</value>
+    public string? Redis { get; set; }
+
     /// <summary>How the accounts reach the server; with none given the product runs a private PostgreSQL server.</summary>
     public ConnectionOptions Connections { get; set; } = new();
 

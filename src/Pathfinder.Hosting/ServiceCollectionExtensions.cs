@@ -63,7 +63,12 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton<ISkillImport, SkillImporter>();
         services.TryAddSingleton<ISessions, SessionService>();
         services.AddOptions<ProfileOptions>().BindConfiguration(ProfileOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddDistributedMemoryCache(); // in this host's memory, unless it has registered another one before
+        if (platform.Options.Redis is { } redis)
+        {
+            services.AddRedis(redis);
+        }
+
+        services.AddDistributedMemoryCache(); // in this host's memory, unless another one is registered
         services.TryAddSingleton<IProfileSource, ProfileSource>();
         services.TryAddSingleton<IUserProfiles, CachedProfiles>();
         services.TryAddSingleton<ProfileWatch>();
@@ -151,8 +156,13 @@ public static class ServiceCollectionExtensions
         .ValidateDataAnnotations().ValidateOnStart();
 
 #if PATHFINDER_FULL
+    private static IServiceCollection AddRedis(this IServiceCollection services, string configuration) => Caching.Redis.RedisServiceCollectionExtensions.AddPathfinderRedis(services, configuration);
+
     private static IServiceCollection AddHangfireClock(this IServiceCollection services) => Jobs.Hangfire.HangfireServiceCollectionExtensions.AddPathfinderHangfire(services);
 #else
+    private static IServiceCollection AddRedis(this IServiceCollection services, string configuration) => throw new ConfigurationException(
+        "Pathfinder:Redis is set, and this build does not have Redis in it: build with PathfinderStack=full, or leave it out.");
+
     private static IServiceCollection AddHangfireClock(this IServiceCollection services) => throw new ConfigurationException(
         "Pathfinder:Scheduler is Hangfire, which this build does not have in it: build with PathfinderStack=full, or set Quartz.");
 #endif

@@ -48,7 +48,7 @@ internal sealed partial class CachedProfiles(
         }
     }
 
-    private static string KeyOf(string userId) => "pathfinder:profile:" + userId;
+    private static string KeyOf(string userId) => "profile:" + userId;
 
     private async Task<Entry?> ReadAsync(string userId, CancellationToken cancellationToken)
     {

@@ -15,6 +15,7 @@ internal static partial class ProjectGraph
         ["Pathfinder.Data.Oracle.Driver"] = Layer.Adapter,
         ["Pathfinder.Jobs.Quartz"] = Layer.Adapter,
         ["Pathfinder.Jobs.Hangfire"] = Layer.Adapter,
+        ["Pathfinder.Caching.Redis"] = Layer.Adapter,
         ["Pathfinder.Hosting"] = Layer.Hosting,
         ["Pathfinder.Worker"] = Layer.Host,
         ["Pathfinder.Provisioning.Api"] = Layer.Host,

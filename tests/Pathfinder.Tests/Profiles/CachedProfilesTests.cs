@@ -135,7 +135,7 @@ public sealed class CachedProfilesTests
     public async Task An_entry_that_another_version_wrote_is_read_anew()
     {
         var cache = new MemoryDistributedCache(Options.Create(new MemoryDistributedCacheOptions()));
-        await cache.SetAsync("pathfinder:profile:" + id, "not json"u8.ToArray());
+        await cache.SetAsync("profile:" + id, "not json"u8.ToArray());
         source.Put(id, "Ada");
 
         Assert.Equal("Ada", (await Profiles(cache).FindAsync(id, default))?.FirstName);
