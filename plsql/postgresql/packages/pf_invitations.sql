@@ -283,11 +283,12 @@ security definer
 set search_path = pathfinder, pg_temp
 as $$
 declare
+   l_now   constant timestamptz := clock_timestamp(); -- asked for anew at each row, it would keep the index from being used
    l_count integer := 0;
    l_id    text;
 begin
    for l_id in select i.invitation_id from pf_user_invitations as i
-                where (case when i.status = 'pending' then i.expires_at end) <= clock_timestamp()
+                where (case when i.status = 'pending' then i.expires_at end) <= l_now
                 order by (case when i.status = 'pending' then i.expires_at end)
                 limit p_limit loop
       if pf_invitations.expire(p_invitation_id => l_id) then
