@@ -17,6 +17,9 @@ internal sealed class CommandContext(ParseResult line, GlobalOptions options, Co
     /// <summary>Where it writes.</summary>
     public Output Output { get; } = new(environment.Data, environment.Talk, line.GetValue(options.Json));
 
+    /// <summary>Where passwords come from.</summary>
+    public PasswordInput Passwords { get; } = new(environment.Input, environment.Talk);
+
     /// <summary>Who acts, for the audit: the account of the operating system.</summary>
     public static string Operator => "operator " + Environment.UserName;
 

@@ -22,11 +22,12 @@ internal static class PathfinderCommand
     /// <param name="data">Takes what was asked for.</param>
     /// <param name="talk">Takes everything else.</param>
     /// <param name="configuration">Settings in place of <c>pathfinder.json</c> and the environment.</param>
+    /// <param name="input">What is piped in, in place of what the process has.</param>
     /// <param name="cancellationToken">Stops as Ctrl-C does.</param>
     public static async Task<int> RunAsync(
-        IReadOnlyList<string> args, TextWriter data, TextWriter talk, IConfiguration? configuration = null, CancellationToken cancellationToken = default)
+        IReadOnlyList<string> args, TextWriter data, TextWriter talk, IConfiguration? configuration = null, TextReader? input = null, CancellationToken cancellationToken = default)
     {
-        var line = Build(new CommandEnvironment(data, talk, configuration)).Parse(args);
+        var line = Build(new CommandEnvironment(data, talk, configuration, input)).Parse(args);
         var code = await line.InvokeAsync(
             new InvocationConfiguration { Output = data, Error = talk, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = StopLimit }, cancellationToken);
         return line.Errors.Count > 0 ? ExitCode.Usage : code;
@@ -44,6 +45,7 @@ internal static class PathfinderCommand
         root.Subcommands.Add(DemoCommand.Build(bind));
         root.Subcommands.Add(DbCommands.Build(bind));
         root.Subcommands.Add(UsersCommands.Build(bind));
+        root.Subcommands.Add(SessionsCommands.Build(bind));
         root.Subcommands.Add(InvitationsCommands.Build(bind));
         root.Subcommands.Add(TenantsCommands.Build(bind));
         root.Subcommands.Add(ArchivesCommands.Build(bind));

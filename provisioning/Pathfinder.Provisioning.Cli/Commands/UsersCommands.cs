@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
+using Pathfinder.Data.Audit;
+using Pathfinder.Data.Security;
 using Pathfinder.Data.Users;
 using Pathfinder.Provisioning.Cli.Import;
 using Spectre.Console;
@@ -12,7 +14,7 @@ internal static class UsersCommands
     /// <summary>Builds the commands.</summary>
     public static Command Build(CommandBinder bind) => new("users", "Register and find users.")
     {
-        Register(bind), Import(bind), List(bind), Show(bind),
+        Register(bind), Import(bind), List(bind), Show(bind), SetPassword(bind),
     };
 
     private static Command Register(CommandBinder bind)
@@ -97,6 +99,20 @@ internal static class UsersCommands
         {
             var found = await CommonOptions.FindUserAsync(context, user, cancellationToken);
             context.Output.Write(found, one => Table([one]));
+            return ExitCode.Ok;
+        });
+    }
+
+    private static Command SetPassword(CommandBinder bind)
+    {
+        var user = CommonOptions.User();
+        return bind.Bind(new Command("set-password", "Set a user's password, read from standard input, and end his sessions.") { user }, async (context, cancellationToken) =>
+        {
+            var found = await CommonOptions.FindUserAsync(context, user, cancellationToken);
+            var credentials = await context.ServiceAsync<ICredentials>(cancellationToken);
+            await credentials.SetPasswordAsync(found.UserId, context.Passwords.Read(), Actor.Named(CommandContext.Operator), cancellationToken);
+            context.Output.WriteJson(found);
+            context.Output.Say($"The password of '{found.Username}' is set; his sessions have ended.");
             return ExitCode.Ok;
         });
     }

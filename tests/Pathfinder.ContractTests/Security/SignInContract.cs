@@ -101,6 +101,43 @@ public abstract class SignInContract : CredentialContract
         Assert.Equal(DateTimeKind.Utc, refusal.LockedUntil.Value.Kind);
     }
 
+    [SkippableFact]
+    public async Task A_lock_that_is_set_while_the_password_is_checked_holds()
+    {
+        var (id, name, _) = await UserAsync();
+        var hasher = new InterruptedHasher(Passwords.Hasher, async () =>
+        {
+            for (var i = 0; i < 5; i++)
+            {
+                await SignInAsync(name, "wrong");
+            }
+        });
+
+        Assert.Equal(RefusalReason.Locked, (await Credentials(hasher: hasher).SignInAsync(name, Passwords.Good, Client, default)).Refusal?.Reason);
+        Assert.Equal(0, await Lab.CountAsync("select count(*) from pf_user_sessions where user_id = :id", new Parameter("id", id)));
+    }
+
+    [SkippableFact]
+    public async Task A_password_that_is_replaced_while_it_is_checked_is_wrong()
+    {
+        var (id, name, _) = await UserAsync();
+        var hasher = new InterruptedHasher(Passwords.Hasher, () => Credentials().SetPasswordAsync(id, Passwords.Better, Ada, default));
+
+        Assert.Equal(Wrong, (await Credentials(hasher: hasher).SignInAsync(name, Passwords.Good, Client, default)).Refusal);
+        Assert.Equal(0, await Lab.CountAsync("select count(*) from pf_user_sessions where user_id = :id", new Parameter("id", id)));
+    }
+
+    [SkippableFact]
+    [Trait("Requirement", "T-USERS-17")]
+    public async Task An_account_that_is_deactivated_while_the_password_is_checked_gets_no_session()
+    {
+        var (id, name, _) = await UserAsync();
+        var hasher = new InterruptedHasher(
+            Passwords.Hasher, () => Lab.AsOwnerAsync("update pf_users set account_status = 'inactive' where user_id = :id", new Parameter("id", id)));
+
+        Assert.Equal(RefusalReason.NotActive, (await Credentials(hasher: hasher).SignInAsync(name, Passwords.Good, Client, default)).Refusal?.Reason);
+    }
+
     [SkippableTheory]
     [InlineData("nobody has this name")]
     [InlineData("nobody.has.this@example.org")]

@@ -54,13 +54,19 @@ public sealed class CliDatabase : IAsyncLifetime
     /// <summary>Runs a command line to its end.</summary>
     internal Task<CliResult> RunAsync(params string[] args) => RunAsync(new Dictionary<string, string?>(), default, args);
 
+    /// <summary>Runs a command line that reads what is piped in.</summary>
+    internal Task<CliResult> PipeAsync(string input, params string[] args) => RunAsync(new Dictionary<string, string?>(), args, input, default);
+
     /// <summary>Runs a command line that can be stopped, under settings beside those of the database.</summary>
-    internal async Task<CliResult> RunAsync(IReadOnlyDictionary<string, string?> changes, CancellationToken stop, params string[] args)
+    internal Task<CliResult> RunAsync(IReadOnlyDictionary<string, string?> changes, CancellationToken stop, params string[] args) => RunAsync(changes, args, input: "", stop);
+
+    private async Task<CliResult> RunAsync(IReadOnlyDictionary<string, string?> changes, string[] args, string input, CancellationToken stop)
     {
         var configuration = new ConfigurationBuilder().AddConfiguration(Configuration).AddInMemoryCollection(changes).Build();
         using var data = new StringWriter();
         using var talk = new StringWriter();
-        var code = await PathfinderCommand.RunAsync(args, data, talk, configuration, stop);
+        using var pipe = new StringReader(input);
+        var code = await PathfinderCommand.RunAsync(args, data, talk, configuration, pipe, stop);
         return new CliResult(code, data.ToString(), talk.ToString());
     }
 

@@ -114,7 +114,7 @@ public sealed class DiskFullTests : IDisposable
     {
         using var data = new StringWriter(new StringBuilder(), CultureInfo.InvariantCulture);
         using var talk = new StringWriter(new StringBuilder(), CultureInfo.InvariantCulture);
-        var code = await PathfinderCommand.RunAsync(args, data, talk, Configuration, stop);
+        var code = await PathfinderCommand.RunAsync(args, data, talk, Configuration, cancellationToken: stop);
         return new CliResult(code, data.ToString(), talk.ToString());
     }
 

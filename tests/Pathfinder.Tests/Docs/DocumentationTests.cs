@@ -6,6 +6,7 @@ using Pathfinder.Data.Archiving;
 using Pathfinder.Data.Flags;
 using Pathfinder.Data.Installation;
 using Pathfinder.Data.Invitations;
+using Pathfinder.Data.Security;
 using Pathfinder.Data.Security.Keys;
 using Pathfinder.Hosting;
 using Pathfinder.Jobs.Provisioning;
@@ -26,6 +27,8 @@ public sealed class DocumentationTests
         (KeyRingOptions.Section, typeof(KeyRingOptions)),
         ("Pathfinder:Provisioning", typeof(ProvisioningOptions)),
         (Data.Profiles.ProfileOptions.Section, typeof(Data.Profiles.ProfileOptions)),
+        (PasswordHashingOptions.Section, typeof(PasswordHashingOptions)),
+        (SignInOptions.Section, typeof(SignInOptions)),
         (Provisioning.Api.ApiOptions.Section, typeof(Provisioning.Api.ApiOptions)),
         ("Pathfinder:Flags", typeof(FlagOptions)),
         ("Pathfinder:Archiving", typeof(ArchivingOptions)),

@@ -132,12 +132,13 @@ public sealed class PasswordHasherTests
         var hash = await hasher.HashAsync(Password, default);
         await hasher.CheckAsync(null, Password, default);
 
-        var somebody = await MedianAsync(() => hasher.CheckAsync(hash, "another password", default));
-        var nobody = await MedianAsync(() => hasher.CheckAsync(null, "another password", default));
-        var impossible = await MedianAsync(() => hasher.CheckAsync(hash, new string('x', 100_000), default));
+        var somebody = await QuickestAsync(() => hasher.CheckAsync(hash, "another password", default));
+        var nobody = await QuickestAsync(() => hasher.CheckAsync(null, "another password", default));
+        var impossible = await QuickestAsync(() => hasher.CheckAsync(hash, new string('x', 100_000), default));
 
-        Assert.InRange(nobody / somebody, 0.4, 2.5);
-        Assert.InRange(impossible / somebody, 0.4, 2.5);
+        // without the check of nobody's hash it is less than a hundredth
+        Assert.InRange(nobody / somebody, 0.2, 5);
+        Assert.InRange(impossible / somebody, 0.2, 5);
     }
 
     [Theory]
@@ -181,7 +182,7 @@ public sealed class PasswordHasherTests
     private static PasswordHasher Argon2(int memoryKib, int passes) =>
         new(Options.Create(new PasswordHashingOptions { MemoryKib = memoryKib, Passes = passes }), Library);
 
-    private static async Task<double> MedianAsync(Func<Task> work)
+    private static async Task<double> QuickestAsync(Func<Task> work)
     {
         var times = new List<double>();
         for (var i = 0; i < 9; i++)
@@ -191,6 +192,6 @@ public sealed class PasswordHasherTests
             times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
         }
 
-        return times.Order().ElementAt(4);
+        return times.Min();
     }
 }
