@@ -66,7 +66,7 @@ internal sealed partial class PasswordHasher : IPasswordHasher, IDisposable
     }
 
     private string Hash(byte[] password) =>
-        sodium is not null ? sodium.Hash(password, options.MemoryKib, options.Passes) : Pbkdf2Hash.Of(password, options.Pbkdf2Rounds).ToString();
+        sodium is not null ? sodium.Hash(password, options.MemoryKib, options.Passes) : Pbkdf2Hash.Of(password, options.FallbackRounds).ToString();
 
     private bool Fits(string hash, byte[] password)
     {
@@ -89,7 +89,7 @@ internal sealed partial class PasswordHasher : IPasswordHasher, IDisposable
     {
         if (Pbkdf2Hash.TryParse(hash, out var pbkdf2))
         {
-            return sodium is not null || pbkdf2.Rounds < options.Pbkdf2Rounds;
+            return sodium is not null || pbkdf2.Rounds < options.FallbackRounds;
         }
 
         var cost = Argon2Cost().Match(hash);

@@ -21,7 +21,7 @@ public sealed class PasswordHashingOptions
     /// <summary>Rounds of PBKDF2, where the library of Argon2id is missing.</summary>
     /// <value>210000 to 10000000; 210000.</value>
     [Range(210_000, 10_000_000)]
-    public int Pbkdf2Rounds { get; set; } = 210_000;
+    public int FallbackRounds { get; set; } = 210_000;
 
     /// <summary>How many passwords are hashed at once; the others wait. It bounds the memory and processors that sign-ins take.</summary>
     /// <value>1 to 256; one per processor.</value>

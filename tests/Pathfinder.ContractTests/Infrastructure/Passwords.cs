@@ -16,5 +16,5 @@ internal static class Passwords
     public static IPasswordHasher Hasher { get; } = NewHasher(rounds: 100);
 
     /// <summary>A hasher of PBKDF2 with so many rounds.</summary>
-    public static PasswordHasher NewHasher(int rounds) => new(Options.Create(new PasswordHashingOptions { Pbkdf2Rounds = rounds, AtOnce = 8 }), sodium: null);
+    public static PasswordHasher NewHasher(int rounds) => new(Options.Create(new PasswordHashingOptions { FallbackRounds = rounds, AtOnce = 8 }), sodium: null);
 }

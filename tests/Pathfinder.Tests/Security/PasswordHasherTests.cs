@@ -168,7 +168,7 @@ public sealed class PasswordHasherTests
     [Fact]
     public async Task Only_so_many_are_hashed_at_once()
     {
-        using var hasher = new PasswordHasher(Options.Create(new PasswordHashingOptions { Pbkdf2Rounds = 400_000, AtOnce = 1 }), sodium: null);
+        using var hasher = new PasswordHasher(Options.Create(new PasswordHashingOptions { FallbackRounds = 400_000, AtOnce = 1 }), sodium: null);
         var first = Task.Run(() => hasher.HashAsync(Password, default));
         await Task.Delay(50); // it takes its turn
 
@@ -177,7 +177,7 @@ public sealed class PasswordHasherTests
         await first;
     }
 
-    private static PasswordHasher Pbkdf2(int rounds) => new(Options.Create(new PasswordHashingOptions { Pbkdf2Rounds = rounds }), sodium: null);
+    private static PasswordHasher Pbkdf2(int rounds) => new(Options.Create(new PasswordHashingOptions { FallbackRounds = rounds }), sodium: null);
 
     private static PasswordHasher Argon2(int memoryKib, int passes) =>
         new(Options.Create(new PasswordHashingOptions { MemoryKib = memoryKib, Passes = passes }), Library);

@@ -23,7 +23,7 @@ public sealed class SignInOptionsTests
         Assert.Equal([nameof(SignInOptions.ResetLifetime)], Faults(new SignInOptions { ResetLifetime = TimeSpan.FromDays(2) }));
         Assert.Equal([nameof(SignInOptions.CleanUpBatch)], Faults(new SignInOptions { CleanUpBatch = 0 }));
         Assert.Equal([nameof(PasswordHashingOptions.MemoryKib)], Faults(new PasswordHashingOptions { MemoryKib = 1_024 }));
-        Assert.Equal([nameof(PasswordHashingOptions.Pbkdf2Rounds)], Faults(new PasswordHashingOptions { Pbkdf2Rounds = 1_000 }));
+        Assert.Equal([nameof(PasswordHashingOptions.FallbackRounds)], Faults(new PasswordHashingOptions { FallbackRounds = 1_000 }));
     }
 
     [Fact]
