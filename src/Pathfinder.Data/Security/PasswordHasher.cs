@@ -30,6 +30,9 @@ internal sealed partial class PasswordHasher : IPasswordHasher, IDisposable
         nobodys = new Lazy<string>(() => Hash(RandomNumberGenerator.GetBytes(32)));
     }
 
+    /// <summary>How many more may be hashed at this moment.</summary>
+    internal int FreeTurns => turns.CurrentCount;
+
     /// <inheritdoc />
     public Task<string> HashAsync(string password, CancellationToken cancellationToken) => InTurnAsync(
         () => Hash(Bytes(password) ?? throw new ArgumentException("A password is checked before it is hashed.", nameof(password))), cancellationToken);

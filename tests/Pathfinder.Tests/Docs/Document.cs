@@ -41,7 +41,7 @@ internal sealed partial class Document
 
     /// <summary>Links to files of the repository that lead nowhere.</summary>
     public IEnumerable<string> BrokenLinks() =>
-        from Match link in Link().Matches(Text)
+        from Match link in Link().Matches(Code().Replace(Text, ""))
         let parts = link.Groups["target"].Value.Split('#', 2)
         let target = parts[0].Length == 0 ? path : Path.GetFullPath(parts[0], Path.GetDirectoryName(path)!)
         where !(File.Exists(target) || Directory.Exists(target)) || (parts.Length > 1 && !Anchors(target).Contains(parts[1]))
@@ -49,6 +49,10 @@ internal sealed partial class Document
 
     private static HashSet<string> Anchors(string file) =>
         [.. Heading().Matches(File.ReadAllText(file)).Select(match => NoAnchor().Replace(match.Groups["text"].Value.ToLowerInvariant(), "").Replace(' ', '-'))];
+
+    // patterns of constraints look like links
+    [GeneratedRegex("`[^`\\n]*`", RegexOptions.CultureInvariant)]
+    private static partial Regex Code();
 
     [GeneratedRegex(@"\]\((?<target>(?![a-z]+:)[^)\s]+)\)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Link();
