@@ -33,7 +33,6 @@ public sealed class AuditTriggerTests
         ["pf_inactivity_notices"] = "a record itself: who was told, and when",
         ["pf_tenant_modules"] = "what an operation made, which is recorded as such",
         ["pf_tenant_tables"] = "as above",
-        ["pf_profile_changes"] = "tells caches that something changed; what did is audited where it is changed",
     };
 
     /// <summary>Tables without a user that are audited all the same, because they decide what users may do.</summary>
