@@ -50,7 +50,8 @@ internal sealed partial class FieldRules
         JsonValueKind.Object => element.EnumerateObject().All(member => IsStored(member.Value) && IsText(() => member.Name)),
         JsonValueKind.Array => element.EnumerateArray().All(IsStored),
         JsonValueKind.String => IsText(() => element.GetString()!),
-        JsonValueKind.Number => element.TryGetDouble(out var number) && double.IsFinite(number),
+        // what is too small for a double is too small for a database; only zero itself reads as zero
+        JsonValueKind.Number => element.TryGetDouble(out var number) && double.IsFinite(number) && (number != 0 || !element.GetRawText().AsSpan().ContainsAny('e', 'E')),
         _ => true,
     };
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Pathfinder.Benchmarks;
+using Pathfinder.Benchmarks.Analytics;
 using Pathfinder.Benchmarks.Flags;
 using Pathfinder.Benchmarks.Provisioning;
 using Pathfinder.Hosting;
@@ -9,7 +10,7 @@ using Pathfinder.Hosting;
 var json = new Option<FileInfo?>("--json") { Description = "Write the measures as JSON to this file.", Recursive = true };
 var check = new Option<bool>("--check") { Description = "Exit with 1 when a bar is missed.", Recursive = true };
 var tenants = new Option<int>("--tenants") { Description = "How many tenants there are at the end.", DefaultValueFactory = _ => 5_000 };
-var rounds = new Option<int>("--rounds") { Description = "How often the two sides take turns, for each number of workers.", DefaultValueFactory = _ => 12 };
+var rounds = new Option<int>("--rounds") { Description = "How often the two sides take turns.", DefaultValueFactory = _ => 12 };
 
 var provisioning = new Command("provisioning", "The whole path of a tenant's create through C#, beside the same DDL replayed by a bare function.") { tenants, rounds };
 provisioning.SetAction(async (line, cancellationToken) =>
@@ -30,4 +31,11 @@ flags.SetAction(async (line, cancellationToken) =>
     return Report.Write(measures, line.GetValue(json), line.GetValue(check));
 });
 
-return await new RootCommand("Benchmarks of Pathfinder.Data.") { json, check, provisioning, flags }.Parse(args).InvokeAsync();
+var analytics = new Command("analytics", "Events on their way in, beside a raw COPY into the same partitions, and what is read from a year of them.") { rounds };
+analytics.SetAction(async (line, cancellationToken) =>
+{
+    var measures = await new AnalyticsBenchmark(line.GetValue(rounds)).RunAsync(cancellationToken);
+    return Report.Write(measures, line.GetValue(json), line.GetValue(check));
+});
+
+return await new RootCommand("Benchmarks of Pathfinder.Data.") { json, check, provisioning, flags, analytics }.Parse(args).InvokeAsync();

@@ -2,7 +2,7 @@
 
 create schema if not exists pf_analytics;
 
-create or replace function pf_analytics.store() returns table (written bigint, unknown_users bigint, mistimed bigint)
+create or replace function pf_analytics.store(p_check_users boolean) returns table (written bigint, unknown_users bigint, mistimed bigint)
 language plpgsql volatile
 security definer
 set search_path = pathfinder, pg_temp
@@ -19,7 +19,7 @@ begin
       judged as (
          select b.*,
                 b.event_timestamp between l_now - interval '30 days' and l_now + interval '1 hour' as is_timely,
-                exists (select from pf_users as u where u.user_id = b.user_id) as is_known
+                not p_check_users or exists (select from pf_users as u where u.user_id = b.user_id) as is_known
            from batch as b
       ),
       stored as (
@@ -41,7 +41,7 @@ begin
 end;
 $$;
 
-comment on function pf_analytics.store() is 'Moves the rows of the intake to their days and marks the days for the roll-up. For this package only.';
+comment on function pf_analytics.store(boolean) is 'Moves the rows of the intake to their days and marks the days for the roll-up; with p_check_users those of unknown users are left out instead of failing it. For this package only.';
 
 create or replace function pf_analytics.ingest() returns table (written bigint, repeated bigint, unknown_users bigint, mistimed bigint)
 language plpgsql volatile
@@ -58,15 +58,16 @@ begin
    end loop;
    repeated := 0;
    begin
-      select s.written, s.unknown_users, s.mistimed into written, unknown_users, mistimed from pf_analytics.store() as s;
+      -- the foreign key asks for each user anyway: to ask before as well pays only where somebody is missing
+      select s.written, s.unknown_users, s.mistimed into written, unknown_users, mistimed from pf_analytics.store(p_check_users => false) as s;
    exception
-      when unique_violation then
+      when unique_violation or foreign_key_violation then
          -- a batch comes again when its writer did not hear of the commit: what is there already has been written
          delete from pf_analytics_intake as i
           using pf_user_analytics as a
           where a.analytics_id = i.analytics_id and a.event_timestamp = i.event_timestamp;
          get diagnostics repeated = row_count;
-         select s.written, s.unknown_users, s.mistimed into written, unknown_users, mistimed from pf_analytics.store() as s;
+         select s.written, s.unknown_users, s.mistimed into written, unknown_users, mistimed from pf_analytics.store(p_check_users => true) as s;
    end;
    return next;
 end;

@@ -8,16 +8,13 @@ public sealed record AnalyticsEvent(string UserId, string EventType)
     /// <summary>The longest type, in characters.</summary>
     public const int MaxTypeLength = 100;
 
-    /// <summary>The longest <see cref="Data"/>, in characters.</summary>
-    public const int MaxDataLength = 8_000;
-
     /// <summary>Where <see cref="UserAgent"/>, <see cref="Referrer"/> and <see cref="PageUrl"/> are cut, in characters.</summary>
     public const int MaxTextLength = 500;
 
     /// <summary>The longest address, in characters.</summary>
     public const int MaxAddressLength = 45;
 
-    /// <summary>What more there is to say: the text of a JSON object, each name in it once, 16 levels at most.</summary>
+    /// <summary>What more there is to say: the text of a JSON object, each name in it once, 16 levels and 16,384 characters at most.</summary>
     public string? Data { get; init; }
 
     /// <summary>Key of the session in which it happened.</summary>

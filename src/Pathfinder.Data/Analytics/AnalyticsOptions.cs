@@ -11,9 +11,9 @@ public sealed class AnalyticsOptions
     public int BufferSize { get; set; } = 100_000;
 
     /// <summary>The most events that are written by one call.</summary>
-    /// <value>1 to 10,000; 5,000.</value>
-    [Range(1, 10_000)]
-    public int BatchSize { get; set; } = 5_000;
+    /// <value>1 to 50,000; 10,000.</value>
+    [Range(1, 50_000)]
+    public int BatchSize { get; set; } = 10_000;
 
     /// <summary>How long an event waits for others before it is written, in milliseconds; a full batch does not wait.</summary>
     /// <value>10 to 60,000; 1,000.</value>

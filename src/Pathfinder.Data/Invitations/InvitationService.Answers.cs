@@ -23,12 +23,10 @@ internal sealed partial class InvitationService
     {
         ArgumentNullException.ThrowIfNull(registration);
         ArgumentNullException.ThrowIfNull(by);
-        // making a password's hash takes time, which a token that is none does not get
-        var code = await FindByTokenAsync(token, cancellationToken) is null ? throw Refusal(Unknown) : CodeOf(token);
-        List<RegistrationRow> rows = [await UserRegistrar.PrepareAsync(registration, hasher, cancellationToken)];
+        List<RegistrationRow> rows = [UserRegistrar.Check(registration)];
         var registered = await ChangeAsync(
             "invitations/register", ReadRegistered, by, cancellationToken,
-            new Parameter("token_mac", code),
+            new Parameter("token_mac", CodeOf(token)),
             new Parameter("users", JsonSerializer.Serialize(rows, RegistrationRowJson.Default.ListRegistrationRow), BindType.Json),
             new Parameter("module", UserRegistrar.Module),
             new Parameter("requested_by", by.Name));

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Pathfinder.Data.Analytics;
-using Pathfinder.Data.Archiving;
 using Pathfinder.Data.Flags;
 using Pathfinder.Data.Installation;
 using Pathfinder.Data.Invitations;
@@ -31,7 +30,6 @@ public sealed class DocumentationTests
         (SignInOptions.Section, typeof(SignInOptions)),
         (Provisioning.Api.ApiOptions.Section, typeof(Provisioning.Api.ApiOptions)),
         ("Pathfinder:Flags", typeof(FlagOptions)),
-        ("Pathfinder:Archiving", typeof(ArchivingOptions)),
     ];
 
     [Fact]

@@ -1,2 +1,0 @@
-drop package pf_archive
-/

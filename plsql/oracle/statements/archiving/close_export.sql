@@ -1,4 +1,0 @@
-begin
-   pf_archive.close_export;
-end;
-/

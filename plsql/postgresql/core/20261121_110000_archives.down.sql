@@ -1,2 +1,0 @@
-drop table pf_inactivity_notices;
-drop table pf_archives;

@@ -1,1 +1,0 @@
-drop schema pf_archive cascade;

@@ -1,1 +1,0 @@
-select pf_archive.check_sample(:operation_id, :fence) as row_count;

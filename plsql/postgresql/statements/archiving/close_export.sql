@@ -1,1 +1,0 @@
-select pf_archive.close_export();

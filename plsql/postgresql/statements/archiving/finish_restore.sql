@@ -1,1 +1,0 @@
-select pf_archive.finish_restore(:operation_id, :fence);

@@ -1,1 +1,0 @@
-select suffix, module, columns, statement from pf_archive.open_sample(:operation_id, :fence);

@@ -1,1 +1,0 @@
-select pf_archive.request_drop(:archive_id, :operation_id, :requested_by) as operation_id;

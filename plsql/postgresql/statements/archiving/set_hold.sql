@@ -1,1 +1,0 @@
-select pf_archive.set_hold(:user_id, :hold, :actor);

@@ -1,0 +1,245 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using NpgsqlTypes;
+using Pathfinder.Data.Analytics;
+using Pathfinder.Data.Engine;
+using Pathfinder.Data.Users;
+using Pathfinder.Hosting;
+
+namespace Pathfinder.Benchmarks.Analytics;
+
+/// <summary>Events on their way in, beside a raw <c>COPY</c> of the same rows into the same partitions, batch by batch in turns on one
+/// server; then what is read from a year of them.</summary>
+/// <remarks>The server is private, durable as in production, and removed at the end.</remarks>
+internal sealed partial class AnalyticsBenchmark(int rounds)
+{
+    private const int Users = 2_000;
+    private const int Batch = 10_000;
+    private const int Days = 366;
+    private const int PerDay = 1_000;
+    private const string RawCopy =
+        "copy pathfinder.pf_user_analytics (analytics_id, user_id, event_type, event_data, session_id, ip_address, user_agent, referrer, page_url, event_timestamp) from stdin (format binary)";
+
+    private static readonly DateTime Today = DateTime.UtcNow.Date;
+    private readonly List<string> users = [];
+
+    /// <summary>Runs it.</summary>
+    public async Task<IReadOnlyList<Measure>> RunAsync(CancellationToken cancellationToken)
+    {
+        using var folder = new ScratchFolder("pathfinder-bench-");
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("Pathfinder:DataFolder", folder.DataFolder), new("Pathfinder:Engine", "PostgreSql")]).Build();
+        await using var platform = await PathfinderPlatform.StartAsync(configuration, NullLoggerFactory.Instance, cancellationToken);
+        await platform.InstallWhereOursAsync(progress: null, cancellationToken);
+        await RegisterAsync(platform.Engine, cancellationToken);
+        await using var owner = (NpgsqlConnection)await platform.Engine.Source(DatabaseAccount.Installer).OpenConnectionAsync(cancellationToken);
+        await ExecuteAsync(owner, "set role pf_owner; set search_path = pathfinder, pg_temp", cancellationToken);
+        await ExecuteAsync(
+            owner,
+            FormattableString.Invariant($"select pf_partitions.ensure_day('pf_user_analytics', d::date) from generate_series(date '{Today.AddDays(1 - Days):yyyy-MM-dd}', date '{Today:yyyy-MM-dd}', interval '1 day') as d"),
+            cancellationToken);
+        return [.. await IngestAsync(platform.Engine, owner, cancellationToken), .. await ReadAsync(platform.Engine, owner, cancellationToken)];
+    }
+
+    private async Task<IReadOnlyList<Measure>> IngestAsync(IDatabaseEngine engine, NpgsqlConnection owner, CancellationToken cancellationToken)
+    {
+        using var buffer = new EventBuffer(
+            new EventStore(engine), TimeProvider.System, Options.Create(new AnalyticsOptions { BatchSize = Batch }), NullLogger<EventBuffer>.Instance);
+        await CopyAsync(owner, 0, cancellationToken); // warm-up of both sides, not counted
+        await FlushAsync(buffer, 0, cancellationToken);
+        var pairs = new List<(double Raw, double Ours)>();
+        for (var round = 1; round <= rounds; round++)
+        {
+            Say($"ingest, round {round} of {rounds}");
+            // who goes first alternates, so that a drifting machine favours neither
+            var (raw, ours) = (0.0, 0.0);
+            if (round % 2 == 0)
+            {
+                raw = await CopyAsync(owner, round, cancellationToken);
+                ours = await FlushAsync(buffer, round, cancellationToken);
+            }
+            else
+            {
+                ours = await FlushAsync(buffer, round, cancellationToken);
+                raw = await CopyAsync(owner, round, cancellationToken);
+            }
+
+            pairs.Add((Batch / raw, Batch / ours));
+        }
+
+        return buffer.Counters.Written != (rounds + 1) * Batch
+            ? throw new InvalidOperationException($"{buffer.Counters}: not all events were stored.")
+            :
+            [
+                new Measure("analytics: raw COPY into the partitions", Percentile(pairs.Select(pair => pair.Raw), 0.5), "events/s"),
+                new Measure("analytics: tracked events written", Percentile(pairs.Select(pair => pair.Ours), 0.5), "events/s", Percentile(pairs.Select(pair => pair.Ours / pair.Raw), 0.5), 0.7),
+            ];
+    }
+
+    private async Task<IReadOnlyList<Measure>> ReadAsync(IDatabaseEngine engine, NpgsqlConnection owner, CancellationToken cancellationToken)
+    {
+        Say("a year of events");
+        await FillYearAsync(owner, cancellationToken);
+        var tables = new SharedTables(engine);
+        var statistics = new UsageStatistics(engine, tables, TimeProvider.System);
+        var middle = DateOnly.FromDateTime(Today.AddDays(-Days / 2));
+        var touched = await PartitionsTouchedAsync(tables, middle, cancellationToken);
+        var day = await TimesAsync(200, i => statistics.CountByTypeAsync(middle.AddDays(-(i % 60)), middle.AddDays(-(i % 60)), cancellationToken));
+        var recent = await TimesAsync(500, i => statistics.ListRecentAsync(users[i * 7 % Users], new RecentEvents { Limit = 20 }, cancellationToken));
+        var naive = await TimesAsync(20, i => NaiveAsync(owner, users[i], cancellationToken));
+        var p95 = Percentile(recent, 0.95);
+        return
+        [
+            new Measure($"analytics: partitions touched by a one-day query over {Days} days", touched, "partitions", touched, -1),
+            new Measure("analytics: counts of one day, p95", Percentile(day, 0.95), "ms"),
+            new Measure("analytics: recent events of a user, p95", p95, "ms", p95 / 15, -1),
+            new Measure("analytics: the same over the whole year at once, p95", Percentile(naive, 0.95), "ms"),
+        ];
+    }
+
+    private async Task RegisterAsync(IDatabaseEngine engine, CancellationToken cancellationToken)
+    {
+        using var signal = new WorkSignal();
+        var registrar = new UserRegistrar(engine, signal);
+        for (var done = 0; done < Users; done += IUserRegistration.MaxBatch)
+        {
+            var batch = Enumerable.Range(done, Math.Min(IUserRegistration.MaxBatch, Users - done))
+                .Select(i => new UserRegistration($"bench{i:D7}", $"bench{i:D7}@example.org", "Bench", "Mark")).ToList();
+            users.AddRange((await registrar.RegisterManyAsync(batch, "benchmark", cancellationToken)).Select(result => result.UserId!));
+        }
+    }
+
+    // the three days up to now, so that both sides spread over the same partitions
+    private AnalyticsEvent Event(int i, DateTime now) => new(users[i * 31 % Users], (i % 4) switch { 0 => "login", 1 => "search", 2 => "cv.upload", _ => "page_view" })
+    {
+        Data = $$"""{"section": "profile", "milliseconds": {{i % 900}}}""",
+        SessionId = users[i * 17 % Users],
+        IpAddress = "192.0.2." + (i % 250).ToString(CultureInfo.InvariantCulture),
+        UserAgent = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+        Referrer = "https://example.org/start",
+        PageUrl = "https://example.org/profile/" + (i % 1000).ToString(CultureInfo.InvariantCulture),
+        OccurredAt = now.AddSeconds(-(i * 13L % 259_200)),
+    };
+
+    private async Task<double> FlushAsync(EventBuffer buffer, int round, CancellationToken cancellationToken)
+    {
+        var now = DateTime.UtcNow;
+        var watch = Stopwatch.StartNew();
+        for (var i = 0; i < Batch; i++)
+        {
+            buffer.Track(Event((round * Batch) + i, now));
+        }
+
+        await buffer.FlushAsync(cancellationToken);
+        return watch.Elapsed.TotalSeconds;
+    }
+
+    private async Task<double> CopyAsync(NpgsqlConnection owner, int round, CancellationToken cancellationToken)
+    {
+        var now = DateTime.UtcNow;
+        var watch = Stopwatch.StartNew();
+        await using (var copy = await owner.BeginBinaryImportAsync(RawCopy, cancellationToken))
+        {
+            for (var i = 0; i < Batch; i++)
+            {
+                await WriteAsync(copy, Event((round * Batch) + i, now), cancellationToken);
+            }
+
+            await copy.CompleteAsync(cancellationToken);
+        }
+
+        return watch.Elapsed.TotalSeconds;
+    }
+
+    private static async Task WriteAsync(NpgsqlBinaryImporter copy, AnalyticsEvent item, CancellationToken cancellationToken)
+    {
+        await copy.StartRowAsync(cancellationToken);
+        await copy.WriteAsync(Ulid.New(), NpgsqlDbType.Text, cancellationToken);
+        await copy.WriteAsync(item.UserId, NpgsqlDbType.Text, cancellationToken);
+        await copy.WriteAsync(item.EventType, NpgsqlDbType.Text, cancellationToken);
+        await copy.WriteAsync(item.Data!, NpgsqlDbType.Jsonb, cancellationToken);
+        await copy.WriteAsync(item.SessionId!, NpgsqlDbType.Text, cancellationToken);
+        await copy.WriteAsync(item.IpAddress!, NpgsqlDbType.Text, cancellationToken);
+        await copy.WriteAsync(item.UserAgent!, NpgsqlDbType.Text, cancellationToken);
+        await copy.WriteAsync(item.Referrer!, NpgsqlDbType.Text, cancellationToken);
+        await copy.WriteAsync(item.PageUrl!, NpgsqlDbType.Text, cancellationToken);
+        await copy.WriteAsync(item.OccurredAt!.Value, NpgsqlDbType.TimestampTz, cancellationToken);
+    }
+
+    private async Task FillYearAsync(NpgsqlConnection owner, CancellationToken cancellationToken)
+    {
+        var index = 0;
+        for (var day = Today.AddDays(1 - Days); day < Today; day = day.AddDays(1))
+        {
+            await using var copy = await owner.BeginBinaryImportAsync(RawCopy, cancellationToken);
+            for (var i = 0; i < PerDay; i++)
+            {
+                await WriteAsync(copy, Event(index++, day) with { OccurredAt = day.AddSeconds(i * 80L) }, cancellationToken);
+            }
+
+            await copy.CompleteAsync(cancellationToken);
+        }
+
+        await ExecuteAsync(owner, "analyze pf_user_analytics", cancellationToken);
+    }
+
+    private static async Task<int> PartitionsTouchedAsync(SharedTables tables, DateOnly day, CancellationToken cancellationToken)
+    {
+        await using var context = await tables.OpenAsync(DatabaseAccount.AnalyticsReader, cancellationToken);
+        await using var command = UsageStatistics.CountsOf(context, day).CreateDbCommand();
+        command.CommandText = "explain (format json) " + command.CommandText;
+        return RelationName().Count((string)(await command.ExecuteScalarAsync(cancellationToken))!);
+    }
+
+    private static async Task NaiveAsync(NpgsqlConnection owner, string user, CancellationToken cancellationToken)
+    {
+        await using var command = owner.CreateCommand();
+        command.CommandText = "select * from pf_user_analytics where user_id = $1 order by event_timestamp desc, analytics_id desc limit 21";
+        command.Parameters.Add(new NpgsqlParameter { Value = user });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+        }
+    }
+
+    private static async Task<List<double>> TimesAsync(int count, Func<int, Task> work)
+    {
+        var times = new List<double>(count);
+        for (var i = -10; i < count; i++)
+        {
+            var watch = Stopwatch.StartNew();
+            await work(Math.Max(i, 0));
+            if (i >= 0)
+            {
+                times.Add(watch.Elapsed.TotalMilliseconds);
+            }
+        }
+
+        return times;
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.CommandTimeout = 600;
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static double Percentile(IEnumerable<double> values, double part)
+    {
+        var sorted = values.Order().ToList();
+        return sorted[Math.Min(sorted.Count - 1, (int)(part * sorted.Count))];
+    }
+
+    private static void Say(string text) => Console.Error.WriteLine(text);
+
+    [GeneratedRegex("\"Relation Name\": \"pf_user_analytics_p\\w+\"")]
+    private static partial Regex RelationName();
+}
