@@ -61,8 +61,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_provisioning.sql', 'c22a0211c411c3934415f69abafe8236d5ac8feab6367d8052348e7a31717db0', '4b37ffd4a123aa5fda4afc465a68b8b8fc4afc9372f66f00724243f0a7eafedb', 3);
-   pf_ledger.announce('packages/pf_provisioning.sql', 'de68694e96c01d822876b9e286a5e58bedeccdcf1550abea2e1cec59089cdac0', '4b37ffd4a123aa5fda4afc465a68b8b8fc4afc9372f66f00724243f0a7eafedb', 3);
+   pf_ledger.announce('packages/pf_provisioning.sql', 'fbc58b25f60952237daa95ad232fd077ba2a09e668dfb8090593671e4dfe4fd1', '4b37ffd4a123aa5fda4afc465a68b8b8fc4afc9372f66f00724243f0a7eafedb', 3);
 end;
 /
 begin
