@@ -49,7 +49,7 @@ internal sealed partial class GroupService(SharedTables tables, FlagService flag
     /// <inheritdoc />
     public async Task<UserGroup?> FindAsync(string keyOrName, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrWhiteSpace(keyOrName) || !Users.Texts.IsWellFormed(keyOrName))
+        if (string.IsNullOrWhiteSpace(keyOrName) || keyOrName.Length > 2 * MaxName || !Users.Texts.IsWellFormed(keyOrName))
         {
             return null;
         }

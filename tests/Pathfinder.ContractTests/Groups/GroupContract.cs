@@ -51,6 +51,7 @@ public abstract class GroupContract : ProvisioningContract
         Assert.Null(await Groups.FindAsync(made.Id, default));
         Assert.Null(await Groups.FindAsync("", default));
         Assert.Null(await Groups.FindAsync("\0", default));
+        Assert.Null(await Groups.FindAsync(new string('x', 100_000), default));
         await Assert.ThrowsAsync<NotFoundException>(() => Groups.UpdateAsync(made.Id, draft, FlagLab.Operator, default));
     }
 
