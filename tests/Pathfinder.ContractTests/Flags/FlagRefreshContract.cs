@@ -29,10 +29,12 @@ public abstract class FlagRefreshContract : ProvisioningContract
         var key = (await there.CreateAsync(FlagLab.Flag() with { Type = FlagType.String, DefaultValue = "default" })).Key;
         await UntilAsync("default");
 
+        // each change must be seen by itself, not by what was announced of the one before
         await there.Administration.UpdateAsync(FlagLab.Flag(key) with { Type = FlagType.String, DefaultValue = "other" }, 1, FlagLab.Operator, default);
         await UntilAsync("other");
         var group = await there.GroupAsync();
         await there.SetAsync(key, FlagOwner.Group(group.Id), "group");
+        await SettleAsync();
         await there.Groups.AddMembersAsync(group.Id, [user], FlagLab.Operator, default);
         await UntilAsync("group");
         await there.Groups.RemoveMemberAsync(group.Id, user, FlagLab.Operator, default);
@@ -46,6 +48,17 @@ public abstract class FlagRefreshContract : ProvisioningContract
         await there.Administration.DeleteAsync(key, FlagLab.Operator, default);
         await UntilAsync(null);
         await listener.StopAsync(default);
+
+        // what is announced comes in the order in which it was committed
+        async Task SettleAsync()
+        {
+            var mark = (await there.CreateAsync(FlagLab.Flag())).Key;
+            for (var deadline = DateTime.UtcNow + Patience; await here.ValueAsync(user, mark) is null;)
+            {
+                Assert.True(DateTime.UtcNow < deadline, "A new flag was not seen.");
+                await Task.Delay(20);
+            }
+        }
 
         async Task UntilAsync(string? value)
         {

@@ -185,6 +185,23 @@ public abstract class GroupContract : ProvisioningContract
     }
 
     [SkippableFact]
+    public async Task A_user_whom_somebody_else_is_just_adding_is_in_it_already()
+    {
+        var group = await Flags.GroupAsync();
+        var user = Ulid.New();
+        await FlagLab.UserRowAsync(Lab, user);
+        await using var other = await Database.OpenAsOwnerAsync();
+        await using var transaction = await other.BeginTransactionAsync();
+        await Lab.ExecuteAsync(other, $"insert into pf_user_group_members (group_id, user_id) values ('{group.Id}', '{user}')");
+
+        var adding = Groups.AddMembersAsync(group.Id, [user], FlagLab.Operator, default);
+        await Database.UntilWaitingAsync();
+        await transaction.CommitAsync();
+
+        Assert.Equal(0, await adding);
+    }
+
+    [SkippableFact]
     public async Task Members_that_cannot_be_are_refused()
     {
         var group = await Flags.GroupAsync();
