@@ -105,6 +105,17 @@ public sealed class DocumentationTests
         }
     }
 
+    [Theory]
+    [Trait("Requirement", "P-SCHEMA-65")]
+    [InlineData("| key of the division | `event_timestamp`")]
+    [InlineData("| interval | one day")]
+    [InlineData("## Retention, archival, removal")]
+    [InlineData("Days are kept for 400 days")]
+    [InlineData("Archival belongs between the two")]
+    [InlineData("## Recovery")]
+    public void How_events_are_divided_kept_archived_and_recovered_is_documented(string passage) =>
+        Assert.Contains(passage, Document.Of("docs/analytics.md").Text, StringComparison.Ordinal);
+
     [Fact]
     public void Links_lead_somewhere() => Assert.Empty(Document.All.SelectMany(document => document.BrokenLinks()));
 
