@@ -117,6 +117,11 @@ end;
 @@install_step core/20261121_105940_user_views.sql
 @@install_step core/20261121_105950_audit_triggers.sql
 
+@@install_step core/20261121_110000_archives.sql
+@@install_step core/20261121_110050_archives_indexes.sql
+@@install_step packages/pf_archive.sql
+@@install_step core/20261121_110059_archives_rules.sql
+
 begin
    pf_ledger.refuse_invalid;
 end;

@@ -1,7 +1,7 @@
 -- Generated; do not edit. See docs/installation.md for the command.
 
 begin
-   pf_ledger.refuse_newer('20261121_105950');
+   pf_ledger.refuse_newer('20261121_110059');
 end;
 /
 begin
@@ -45,11 +45,11 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_log.sql', '04c3e4479373bc115818e9c13bea7c710dcbf58552ea7372f0dab57b17f0becd', '2681cc25f11208774d0e90a4d706ad9789339698dfe271d9df480cf653c5d712', 3);
+   pf_ledger.announce('packages/pf_log.sql', '2334468942ee58df2bb3075d92dc8df200f9b7536f4df5edcb955f4ba699ec79', '2681cc25f11208774d0e90a4d706ad9789339698dfe271d9df480cf653c5d712', 3);
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_context.sql', 'b6a49e27679558d4d9590bc7e2db5165abb52801368fa0bbbef47b15c0713fe0', '920d2d8e3cdd73df024a149e01ac6d62411c531b0f85607179e307a12d28bd45', 3);
+   pf_ledger.announce('packages/pf_context.sql', '2983552ab8bdbcdec4c2a9a4531018eacc49de3a10cfb014dd499e892fa8806e', '920d2d8e3cdd73df024a149e01ac6d62411c531b0f85607179e307a12d28bd45', 3);
 end;
 /
 begin
@@ -57,15 +57,15 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_operations.sql', '169c73c19ce65867a94c5a316d626e54766e9e523b7eb67e8a28a7fd31eba6e3', 'aa6f3a76a2a36a6c953a20c5b03ad44de8d6174a21ad19d166c19cbb85a1110c', 3);
+   pf_ledger.announce('packages/pf_operations.sql', '0d5cc1db904775be397d9c6a0f3d99489d3cfcfef0540785acefe173e3091ada', 'aa6f3a76a2a36a6c953a20c5b03ad44de8d6174a21ad19d166c19cbb85a1110c', 3);
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_provisioning.sql', 'fbc58b25f60952237daa95ad232fd077ba2a09e668dfb8090593671e4dfe4fd1', '4b37ffd4a123aa5fda4afc465a68b8b8fc4afc9372f66f00724243f0a7eafedb', 3);
+   pf_ledger.announce('packages/pf_provisioning.sql', 'c22a0211c411c3934415f69abafe8236d5ac8feab6367d8052348e7a31717db0', '4b37ffd4a123aa5fda4afc465a68b8b8fc4afc9372f66f00724243f0a7eafedb', 3);
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_identity.sql', '82876291517ce8c724244fd7149bc730089a9f2f4367774e9520d55db75dca36', '57f62cc30e6a62846c394ef6a0bf84d9933ed94b960111632e85e4a4085acad8', 3);
+   pf_ledger.announce('packages/pf_identity.sql', 'e72c8bf6745deb13f2ba4cf924b2683a730d7bbe8512e7c84b8c5e646fc3855c', '57f62cc30e6a62846c394ef6a0bf84d9933ed94b960111632e85e4a4085acad8', 3);
 end;
 /
 begin
@@ -129,7 +129,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_invitations.sql', 'cd70d1b503469778ca04c90c93f2d959deb86d3851590813ff4588d17e5c6fe5', '4dfcdfca9a1b87e6ebf4fd04b4991b33c37ff0ea708044a868cd7975d864391f', 3);
+   pf_ledger.announce('packages/pf_invitations.sql', '9541170640366ecfeb6f548f8cda9d390242e234c7a9580335c0404ee8fdf53c', '4dfcdfca9a1b87e6ebf4fd04b4991b33c37ff0ea708044a868cd7975d864391f', 3);
 end;
 /
 begin
@@ -234,5 +234,21 @@ end;
 /
 begin
    pf_ledger.announce('core/20261121_105950_audit_triggers.sql', '4422a09b2e12b94d20f8ec671b7687ef693b93eb35669f022c388357831246a1', '010a4560943772660b840bb496642a49eeea9a46e2a70b7eef1edd34c613cb35', 19);
+end;
+/
+begin
+   pf_ledger.announce('core/20261121_110000_archives.sql', '779fe4acfee1725c5ca469e75e89342937bfb7f2a22c60b9205525468b6b889b', 'bd84daf84b2b1dfe02c1a58c74a1bcec22ca8f476f7a3501d05979c7a3ec6a50', 28);
+end;
+/
+begin
+   pf_ledger.announce('core/20261121_110050_archives_indexes.sql', '2703502d13d1e3c043ebf6dabb81cd083ba8cdfbdb45f62698b29332b3fc34bc', '33e5541d966932b586f0f654d8b007eb1a9eaedc4e0b989647042a3a1998ec4a', 5);
+end;
+/
+begin
+   pf_ledger.announce('packages/pf_archive.sql', '65f32f585325193623148edcbcf197810e494b29e7b57a1a9f9a8ad94cc171f3', 'aab630aba2cbbe4c14b4b6c7740136ed226384b09e28db50d87a21ebecd7aafe', 3);
+end;
+/
+begin
+   pf_ledger.announce('core/20261121_110059_archives_rules.sql', '9cbb6ff1baab349e07d993fc82a4835e36a389afdfd59113c19a3c709241583b', 'f9172e66ac26c344d5e57d41a08f47dc8c7e8c5b777e2a3e884f432f2dd3a7e4', 9);
 end;
 /

@@ -95,6 +95,11 @@ select pf_ledger.finish_file('packages/pf_ledger.sql') as finished \gset
 \set file core/20261121_105940_user_views.sql \ir install_step.sql
 \set file core/20261121_105950_audit_triggers.sql \ir install_step.sql
 
+\set file core/20261121_110000_archives.sql \ir install_step.sql
+\set file core/20261121_110050_archives_indexes.sql \ir install_step.sql
+\set file packages/pf_archive.sql \ir install_step.sql
+\set file core/20261121_110059_archives_rules.sql \ir install_step.sql
+
 \ir install_modules.sql
 commit;
 \echo Pathfinder.Data is installed.

@@ -1,6 +1,6 @@
 -- Generated; do not edit. See docs/installation.md for the command.
 
-select pf_ledger.refuse_newer('20261121_105950') as refused \gset
+select pf_ledger.refuse_newer('20261121_110059') as refused \gset
 select pf_ledger.announce('core/20261121_090000_ledger.sql', '3b58073cf1852a6d028f9d6714fb1898d552a206a2512313c5341c2ae2dd4d3f', 'c3bd67a25150b5f18838217dff70ec1eaeb3d17731e69ec1ff03f7924ddd0fb2', 16) as announced \gset
 select pf_ledger.announce('packages/pf_ledger.sql', '214fc86d77192f12951b461c7ad41e1f57bee40dea31ed27a90c338add078d48', '0c319ec9d82799a30c1717bab58bc7d2c5509af587ff1208b7f6aa9e45266fbc', 7) as announced \gset
 select pf_ledger.announce('core/20261121_090100_logs.sql', 'e7fbd8a0bbd027b0c6d640c8078ab94a80427c2c58afa18e140321a97379b827', '81ea4f8cceea24fbb44e3f0a7b39681301bc89bc13e6179bf3a6e7dac6a9d0ed', 26) as announced \gset
@@ -14,9 +14,9 @@ select pf_ledger.announce('core/20261121_090600_indexes.sql', '0a9a2c33457f11443
 select pf_ledger.announce('packages/pf_log.sql', '61786756a631cf57378957c7b0a66dd6465158f40addd91317de1588f0664a53', '820c4e186217f3eab8a39077e513512d9fd36d0b7665d848a48600d8279007f2', 11) as announced \gset
 select pf_ledger.announce('packages/pf_context.sql', '6d15efdde1982334516db7c3deb477c7b575f76faa9d700763c190a543aace75', '3a3219f21fc18725a47b2749df135eeda073325fb9701c2d6ee97d00b06601cf', 34) as announced \gset
 select pf_ledger.announce('packages/pf_modules.sql', 'fd720dd54cbc45b5927691efb53da7be28e394ca791546f9cccd03b5d16b0215', 'ba489da801a58828e94d918486a468a947a20f2abc153da484600d287cb8da9c', 4) as announced \gset
-select pf_ledger.announce('packages/pf_operations.sql', '1996d1ea7f326ed55224fbb2d5d0b7b178b03734c628aa94b1621d73fc2641d0', 'e5764cb0fee2b010f08476630d5df0b1bf5a3b2c4bce7507047442b901e822b7', 40) as announced \gset
+select pf_ledger.announce('packages/pf_operations.sql', '1de52c8bc4d1b0d7de6be2572151ed46f89407e4d8d170a853601796bab2eb88', 'e5764cb0fee2b010f08476630d5df0b1bf5a3b2c4bce7507047442b901e822b7', 40) as announced \gset
 select pf_ledger.announce('packages/pf_provisioning.sql', '14f6d57ef8a5e7302b1cd7f514df8f97c238985ab3373b695efe12c5bc19fd2b', 'f565919399a9d152dd3a12a3593c946c01b15eabb1189959c8223b9e1aed335f', 45) as announced \gset
-select pf_ledger.announce('packages/pf_identity.sql', 'cd2c04244958bac8fd5d7d0fb8e95e9f10b58e49487c4caf4cafcf09867cd00e', '42480d437ba911b81a2e1007ac082c17fcd90a75dc92d2501fced966bd2f9455', 18) as announced \gset
+select pf_ledger.announce('packages/pf_identity.sql', '1fc49d92d574e56244361ef0d7e34884fff2f26ab58d777258ac22dbe3455a96', '42480d437ba911b81a2e1007ac082c17fcd90a75dc92d2501fced966bd2f9455', 18) as announced \gset
 select pf_ledger.announce('packages/pf_reference.sql', '1fb792ff02f093097b81facade4b77cd8da4af83fba05ed8d7a8b28ce8fb20ab', '05dcad4f804af67fe2a091470d77f81c31a3f034b571e1ebb245f6510e487ee5', 6) as announced \gset
 select pf_ledger.announce('packages/pf_tenant_data.sql', '0f609f5cf1004a8765fcefac39ef470c768acdfdb9b2ce705b2f6567d5313d91', 'f65b99d7d440a68cfbb37d1f12af78a2c78b9b2a918f5b12ceef0e05a33e5cca', 14) as announced \gset
 select pf_ledger.announce('core/20261121_091000_triggers.sql', '2494327a8dcd13b39c08347a51a14af914c1b2dfd5bb947ad5247555f1e08301', '74fee57ce8b048b8dcc59f25fa3e2e31a96834713d70563fff9ca22832b72c19', 17) as announced \gset
@@ -59,3 +59,7 @@ select pf_ledger.announce('core/20261121_105850_api_indexes.sql', 'aecf840d5c74b
 select pf_ledger.announce('core/20261121_105859_api_rules.sql', '7d72ea96f4b4bfd679dcafcc1e842a8d862003c3bbcaac3e190a18ff3d1250b8', 'd2a1cf2cbaede3f09269201cfb5b3f3e335fa640f3b73cde6812ed6ba1ad54ab', 2) as announced \gset
 select pf_ledger.announce('core/20261121_105940_user_views.sql', '94e440d113485ab03e2ed503e39523b03706626e1f900a220ddad2a1d63e22d7', '495459aee20edd514c493c81518c604282ddc3420b19d2ca82bafa1d7c2a8191', 47) as announced \gset
 select pf_ledger.announce('core/20261121_105950_audit_triggers.sql', '834876b8bb2c42665a1dff5eb098d1c3cd3a6cc14e080a079058099f733569da', '845c65d05fa0b180272b35ef74fb91975148c93ac0d844ec3a088504d0b96d4f', 19) as announced \gset
+select pf_ledger.announce('core/20261121_110000_archives.sql', '28947cd2b695de504a6f029ff8b835db26d64d4d7c30cdc6202ae6be1825a679', 'b361264f8a8800bbfecdfc43bffe6b5ff895382c551f351c35682a14d2407b85', 28) as announced \gset
+select pf_ledger.announce('core/20261121_110050_archives_indexes.sql', '6ed1ea8421b293f873e457cfa1f4658e80651be131bee64b93b039a2f13aa300', '0255f14664c340ae5dfa7a15a9d9e8912a08ccb7781b38ab9346887600fed9ed', 5) as announced \gset
+select pf_ledger.announce('packages/pf_archive.sql', '8cd4e7b1bc9d63c7e3718b66e39489f64965ed281cffabde59f10d3de21f3202', '7da11e2fdb7a7e56cd44b089d4ac7511af00660b5052f628958206fbd7ad88b1', 60) as announced \gset
+select pf_ledger.announce('core/20261121_110059_archives_rules.sql', '1c2f7faf07a47e41fc7c4ddb2a05710133046de6c0fd5991218c144b4f5adcec', 'bc8e99cb83eec3b0e1282e0da1ce143d88bd0ba99851519dd06bbd59ee54bd4b', 15) as announced \gset

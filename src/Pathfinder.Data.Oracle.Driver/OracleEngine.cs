@@ -113,6 +113,13 @@ internal sealed partial class OracleEngine : IDatabaseEngine, IAsyncDisposable
     public bool Announces => false;
 
     /// <inheritdoc />
+    public IsolationLevel SnapshotIsolation => IsolationLevel.Serializable;
+
+    /// <inheritdoc />
+    public Task<IRowLoader> OpenLoaderAsync(DbConnection connection, string statement, IReadOnlyList<LoadColumn> columns, CancellationToken cancellationToken) =>
+        Task.FromResult<IRowLoader>(new OracleRowLoader((OracleConnection)connection, statement, columns));
+
+    /// <inheritdoc />
     public async Task ListenAsync(string channel, Action announced, CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(Poll);

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
@@ -98,6 +99,13 @@ internal sealed class PostgreSqlEngine : IDatabaseEngine, IAsyncDisposable
 
     /// <inheritdoc />
     public bool Announces => true;
+
+    /// <inheritdoc />
+    public IsolationLevel SnapshotIsolation => IsolationLevel.RepeatableRead;
+
+    /// <inheritdoc />
+    public async Task<IRowLoader> OpenLoaderAsync(DbConnection connection, string statement, IReadOnlyList<LoadColumn> columns, CancellationToken cancellationToken) =>
+        new PostgreSqlRowLoader(await ((NpgsqlConnection)connection).BeginBinaryImportAsync(statement, cancellationToken), columns);
 
     /// <inheritdoc />
     public async Task ListenAsync(string channel, Action announced, CancellationToken cancellationToken)

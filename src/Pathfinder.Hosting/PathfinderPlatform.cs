@@ -2,6 +2,8 @@ using System.ComponentModel.DataAnnotations;
 using System.Data.Common;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
+using Pathfinder.Data.Archiving;
+using Pathfinder.Data.Archiving.Stores;
 using Pathfinder.Data.Engine;
 using Pathfinder.Data.Installation;
 using Pathfinder.Data.Installation.Documents;
@@ -120,6 +122,22 @@ public sealed class PathfinderPlatform : IAsyncDisposable
     /// <exception cref="ConfigurationException">The private server's key file holds no key.</exception>
     internal IKeyRing OpenKeyRing(TimeProvider clock) =>
         new KeyRing(keys.Ring.Count == 0 && DataFolder is { } folder ? LocalKey.Ring(folder) : keys, clock);
+
+    /// <summary>The keys of a configuration, without a database: those that are set, else the one in the private server's folder.</summary>
+    /// <exception cref="ConfigurationException">A setting is wrong.</exception>
+    internal static IKeyRing ReadKeyRing(IConfiguration configuration, TimeProvider clock)
+    {
+        var set = Read<KeyRingOptions>(configuration, KeyRingOptions.Section);
+        var options = Read<PathfinderOptions>(configuration, PathfinderOptions.Section);
+        var folder = ServerOptions(options).DataFolder;
+        return new KeyRing(set.Ring.Count == 0 && options.Connections.IsEmpty && Directory.Exists(folder) ? LocalKey.Ring(folder) : set, clock);
+    }
+
+    /// <summary>Where bundles lie: the folder that is set, else one in the private server's folder.</summary>
+    internal IArchiveStore OpenArchiveStore(ArchivingOptions options) =>
+        !string.IsNullOrWhiteSpace(options.Folder) ? new FolderArchiveStore(Path.GetFullPath(options.Folder))
+        : DataFolder is { } folder ? new FolderArchiveStore(Path.Combine(folder, "bundles"))
+        : new NoArchiveStore();
 
     /// <summary>Closes the pools and leaves the private server, which stops when no other host uses it.</summary>
     public async ValueTask DisposeAsync()

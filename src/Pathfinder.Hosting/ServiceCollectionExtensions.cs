@@ -4,6 +4,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Pathfinder.Data.Analytics;
 using Pathfinder.Data.ApiKeys;
+using Pathfinder.Data.Archiving;
+using Pathfinder.Data.Archiving.Bundles;
+using Pathfinder.Data.Archiving.Inactivity;
 using Pathfinder.Data.Audit;
 using Pathfinder.Data.Domains;
 using Pathfinder.Data.Engine;
@@ -23,6 +26,7 @@ using Pathfinder.Data.Sso;
 using Pathfinder.Data.Tenancy;
 using Pathfinder.Data.Users;
 using Pathfinder.Jobs;
+using Pathfinder.Jobs.Archiving;
 using Pathfinder.Jobs.Provisioning;
 using Pathfinder.Jobs.Quartz;
 using Pathfinder.Jobs.Tasks;
@@ -48,6 +52,14 @@ public static class ServiceCollectionExtensions
         services.AddSettings<InvitationOptions>(InvitationOptions.Section);
         services.TryAddSingleton<IInvitations, InvitationService>();
         services.TryAddSingleton<ISsoAccounts, SsoService>();
+        services.AddSettings<ArchivingOptions>(ArchivingOptions.Section);
+        services.TryAddSingleton<IBundleKeys, RingBundleKeys>();
+        services.TryAddSingleton(provider => platform.OpenArchiveStore(provider.GetRequiredService<IOptions<ArchivingOptions>>().Value));
+        services.TryAddSingleton<TenantArchiver>();
+        services.TryAddSingleton<TenantRestorer>();
+        services.TryAddSingleton<IArchives, ArchiveService>();
+        services.TryAddSingleton<InactiveUsers>();
+        services.TryAddSingleton<IInactivityNotices, NoInactivityNotices>();
         services.TryAddSingleton<ISkillImport, SkillImporter>();
         services.TryAddSingleton<ISessions, SessionService>();
         services.AddOptions<ProfileOptions>().BindConfiguration(ProfileOptions.Section).ValidateDataAnnotations().ValidateOnStart();
@@ -111,8 +123,12 @@ public static class ServiceCollectionExtensions
     {
         services.AddOptions<ProvisioningOptions>().BindConfiguration("Pathfinder:Provisioning").ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton<IFaultPoint, NoFaults>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ILongOperation, ArchiveTenant>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ILongOperation, RestoreTenant>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IJob, RunSchemaOperations>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IJob, RunTenantTasks>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IJob, RetireInactiveUsers>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IJob, DropArchivedTenants>());
         services.TryAddSingleton<JobRunner>();
         return services;
     }

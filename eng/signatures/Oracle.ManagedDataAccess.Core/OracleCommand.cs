@@ -9,6 +9,8 @@ public sealed class OracleCommand : DbCommand
 
     public bool BindByName { get => throw null!; set => throw null!; }
 
+    public int ArrayBindCount { get => throw null!; set => throw null!; }
+
     public int InitialLOBFetchSize { get => throw null!; set => throw null!; }
 
     public override string CommandText { get => throw null!; set => throw null!; }

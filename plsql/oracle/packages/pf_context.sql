@@ -43,6 +43,12 @@ create or replace package pf_context authid definer is
    procedure act_as(p_actor in varchar2, p_ip_address in varchar2 default null, p_user_agent in varchar2 default null);
 
    /**
+   * The same for a procedure that is told on whose behalf it works: does nothing when act_as has been called before it, or when the
+   * session announces no client identifier, so that its account stands for the actor.
+   */
+   procedure act_within(p_actor in varchar2, p_ip_address in varchar2 default null, p_user_agent in varchar2 default null) accessible by (package pf_identity);
+
+   /**
    * A part of what act_as was told, or null.
    * @param p_attribute actor, actor_ip or actor_agent
    */
@@ -104,10 +110,10 @@ create or replace package pf_context authid definer is
    * namespace of its own that is local to the database session. To be left on every exit.
    * @throws -20105 the door did not open: under a closed policy every table looks empty
    */
-   procedure enter_job(p_set_no in number) accessible by (package pf_provisioning);
+   procedure enter_job(p_set_no in number) accessible by (package pf_provisioning, package pf_archive);
 
    /** Closes the door of enter_job. */
-   procedure leave_job accessible by (package pf_provisioning);
+   procedure leave_job accessible by (package pf_provisioning, package pf_archive);
 end pf_context;
 /
 create or replace package body pf_context is
@@ -217,6 +223,13 @@ create or replace package body pf_context is
       return null;
    end acting;
 
+   procedure act_within(p_actor in varchar2, p_ip_address in varchar2 default null, p_user_agent in varchar2 default null) accessible by (package pf_identity) is
+   begin
+      if acting(p_attribute => 'ACTOR') is null and length(sys_context('userenv', 'client_identifier')) >= c_shortest_client_id then
+         act_as(p_actor => p_actor, p_ip_address => p_ip_address, p_user_agent => p_user_agent);
+      end if;
+   end act_within;
+
    procedure leave is
    begin
       sys.dbms_session.clear_all_context(namespace => c_namespace);
@@ -294,7 +307,7 @@ create or replace package body pf_context is
       end if;
    end require_operator;
 
-   procedure enter_job(p_set_no in number) accessible by (package pf_provisioning) is
+   procedure enter_job(p_set_no in number) accessible by (package pf_provisioning, package pf_archive) is
    begin
       sys.dbms_session.set_context(namespace => c_job, attribute => 'SET_NO', value => to_char(p_set_no));
       if sys_context(c_job, 'SET_NO') is null or sys_context(c_job, 'SET_NO') <> to_char(p_set_no) then
@@ -302,7 +315,7 @@ create or replace package body pf_context is
       end if;
    end enter_job;
 
-   procedure leave_job accessible by (package pf_provisioning) is
+   procedure leave_job accessible by (package pf_provisioning, package pf_archive) is
    begin
       sys.dbms_session.clear_all_context(namespace => c_job);
    end leave_job;

@@ -223,6 +223,7 @@ create or replace package body pf_identity is
       l_verdicts t_verdicts := t_verdicts();
    begin
       pf_context.require_operator;
+      pf_context.act_within(p_actor => p_requested_by);
       l_rows := json_array_t.parse(p_rows);
       for i in 0 .. l_rows.get_size() - 1 loop
          l_verdicts.extend;
@@ -253,6 +254,7 @@ create or replace package body pf_identity is
       l_ip_address pf_user_sessions.ip_address%type := substr(p_ip_address, 1, 45);
    begin
       pf_context.require_operator;
+      pf_context.act_within(p_actor => p_user_id, p_ip_address => p_ip_address, p_user_agent => p_user_agent);
       update pf_users u
          set u.total_logins = u.total_logins + 1,
              u.last_login_at = sys_extract_utc(systimestamp),

@@ -268,7 +268,8 @@ create or replace package body pf_invitations is
    end accept;
 
    procedure register(p_token_mac in varchar2, p_rows in clob, p_module in varchar2, p_requested_by in varchar2, p_result out sys_refcursor) is
-      l_row              json_object_t := treat(json_array_t.parse(p_rows).get(0) as json_object_t);
+      l_rows             json_array_t := json_array_t.parse(p_rows);
+      l_row              json_object_t := treat(l_rows.get(0) as json_object_t);
       l_username_key     pf_users.username_key%type := l_row.get_string('username_key');
       l_email            pf_users.email%type := l_row.get_string('email');
       l_outcome          varchar2(20 char);

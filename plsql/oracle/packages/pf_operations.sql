@@ -55,7 +55,7 @@ create or replace package pf_operations authid definer is
       p_fence        in number,
       p_hold         in varchar2 default 'Y',
       p_cancelled    in varchar2 default 'N'
-   ) accessible by (package pf_provisioning);
+   ) accessible by (package pf_provisioning, package pf_archive);
 
    /**
    * Takes the tenant's lock, then checks the fence. The lock belongs to the database session and outlives the commits of DDL:
@@ -70,10 +70,10 @@ create or replace package pf_operations authid definer is
    * Takes the lock of a set, shared with others who only look or alone.
    * @throws -54 the lock was not to be had within a minute
    */
-   procedure lock_set(p_set_no in number, p_shared in varchar2) accessible by (package pf_provisioning);
+   procedure lock_set(p_set_no in number, p_shared in varchar2) accessible by (package pf_provisioning, package pf_archive);
 
    /** Releases the lock of a set; harmless when it is not held. Set 0 stands for the reference sets. */
-   procedure unlock_tenant(p_set_no in number) accessible by (package pf_provisioning);
+   procedure unlock_tenant(p_set_no in number) accessible by (package pf_provisioning, package pf_archive);
 
    /**
    * Lengthens a lease. Does not commit.
@@ -179,7 +179,7 @@ create or replace package body pf_operations is
       return sys.dbms_utility.get_hash_value($$plsql_unit_owner || ' set ' || to_char(p_set_no), 0, 1073741823);
    end lock_id;
 
-   procedure lock_set(p_set_no in number, p_shared in varchar2) accessible by (package pf_provisioning) is
+   procedure lock_set(p_set_no in number, p_shared in varchar2) accessible by (package pf_provisioning, package pf_archive) is
       l_answer pls_integer;
    begin
       l_answer := sys.dbms_lock.request(
@@ -193,7 +193,7 @@ create or replace package body pf_operations is
       end if;
    end lock_set;
 
-   procedure unlock_tenant(p_set_no in number) accessible by (package pf_provisioning) is
+   procedure unlock_tenant(p_set_no in number) accessible by (package pf_provisioning, package pf_archive) is
       l_answer pls_integer;
    begin
       if p_set_no is not null then
@@ -232,6 +232,8 @@ create or replace package body pf_operations is
       if (p_kind = 'create' and l_tenant.state not in ('pending', 'creating', 'failed', 'dropped'))
          or (p_kind in ('repair', 'suspend') and l_tenant.state not in ('ready', 'suspended'))
          or (p_kind = 'resume' and l_tenant.state not in ('suspended', 'ready'))
+         or (p_kind = 'archive' and l_tenant.state not in ('ready', 'suspended'))
+         or (p_kind = 'restore' and l_tenant.state not in ('archived', 'dropped', 'archiving'))
          or (p_kind = 'drop' and l_tenant.state = 'dropped') then
          raise_application_error(c_not_ready, 'A tenant that is ' || l_tenant.state || ' cannot be asked to ' || p_kind || '.');
       end if;
@@ -245,13 +247,21 @@ create or replace package body pf_operations is
       if l_existing is not null then
          return l_existing;
       end if;
-      -- who asks for a drop no longer wants what else was asked for
+      -- who asks for a drop no longer wants what else was asked for, and who wants the tables back no longer wants the drop
       if p_kind = 'drop' then
          update pf_schema_operations o
             set o.state = 'cancelled',
                 o.finished_at = sys_extract_utc(systimestamp),
                 o.error_message = 'A drop was asked for.'
           where o.user_id = p_user_id
+            and o.state = 'pending';
+      elsif p_kind = 'restore' then
+         update pf_schema_operations o
+            set o.state = 'cancelled',
+                o.finished_at = sys_extract_utc(systimestamp),
+                o.error_message = 'A restore was asked for.'
+          where o.user_id = p_user_id
+            and o.kind = 'drop'
             and o.state = 'pending';
       end if;
       insert into pf_schema_operations (operation_id, user_id, kind, module, target_version, priority, requested_by)
@@ -380,7 +390,7 @@ create or replace package body pf_operations is
       p_fence        in number,
       p_hold         in varchar2 default 'Y',
       p_cancelled    in varchar2 default 'N'
-   ) accessible by (package pf_provisioning) is
+   ) accessible by (package pf_provisioning, package pf_archive) is
       l_fence  pf_schema_operations.fence%type;
       l_state  pf_schema_operations.state%type;
       l_cancel pf_schema_operations.cancel_requested%type;

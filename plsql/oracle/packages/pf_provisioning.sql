@@ -92,6 +92,26 @@ create or replace package pf_provisioning authid definer is
    function repair_user_schema(p_operation_id in varchar2, p_fence in number) return number;
 
    /**
+   * Takes every step of some versions of a module for a tenant whose lock the caller holds, comments left out; steps that stand are
+   * passed over. Commits as create_user_schema does.
+   * @param p_from   first version
+   * @param p_to     last version
+   * @param p_offset number before that of the first step, so that those of several modules do not meet
+   * @throws -20101 a version is not loaded
+   * @throws -20102 the lease is lost
+   * @throws -20109 a table of that name is somebody else's
+   */
+   procedure replay_module(
+      p_operation_id in varchar2,
+      p_fence        in number,
+      p_tenant       in pf_tenants%rowtype,
+      p_module       in varchar2,
+      p_from         in number,
+      p_to           in number,
+      p_offset       in number
+   ) accessible by (package pf_archive);
+
+   /**
    * Counts all rows of a tenant's table whatever the caller's context. For operators.
    * @return null when there is no such table
    */
@@ -464,6 +484,32 @@ create or replace package body pf_provisioning is
          log_failure(p_scope => 'create_user_schema', p_code => sqlcode, p_message => sqlerrm, p_statement => l_ddl);
          raise;
    end create_user_schema;
+
+   procedure replay_module(
+      p_operation_id in varchar2,
+      p_fence        in number,
+      p_tenant       in pf_tenants%rowtype,
+      p_module       in varchar2,
+      p_from         in number,
+      p_to           in number,
+      p_offset       in number
+   ) accessible by (package pf_archive) is
+      l_steps t_steps;
+      l_count pls_integer := 0;
+   begin
+      for l_version in p_from .. p_to loop
+         l_steps := steps_of(p_module => p_module, p_version => l_version, p_prefix => p_tenant.prefix,
+                             p_set => 's' || to_char(p_tenant.set_no), p_set_no => p_tenant.set_no);
+         if l_steps.count = 0 then
+            raise_application_error(c_unknown, 'Version ' || to_char(l_version) || ' of module ' || p_module || ' is not loaded.');
+         end if;
+         for i in 1 .. l_steps.count loop
+            l_count := l_count + 1;
+            l_steps(i).step_no := p_offset + l_count;
+            take_step(p_operation_id => p_operation_id, p_fence => p_fence, p_tenant => p_tenant, p_module => p_module, p_step => l_steps(i));
+         end loop;
+      end loop;
+   end replay_module;
 
    procedure drop_user_schema(p_operation_id in varchar2, p_fence in number) is
       l_tenant    pf_tenants%rowtype;

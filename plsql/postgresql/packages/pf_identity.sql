@@ -13,6 +13,9 @@ declare
    l_constraint text;
    r            record;
 begin
+   if pf_context.acting(p_attribute => 'actor') is null then
+      perform pf_context.act_as(p_actor => p_requested_by);
+   end if;
    for r in select e.ordinality::integer as row_no, x.*, e.value -> 'prefixes' as prefixes, e.value -> 'words' as words
               from jsonb_array_elements(p_rows) with ordinality as e
              cross join lateral jsonb_to_record(e.value) as x (
@@ -91,6 +94,9 @@ declare
    -- least passes over a null: without a limit on idling the session lasts its whole life
    l_expires_at timestamptz := least(l_absolute, clock_timestamp() + make_interval(secs => p_idle_seconds));
 begin
+   if pf_context.acting(p_attribute => 'actor') is null then
+      perform pf_context.act_as(p_actor => p_user_id, p_ip_address => p_ip_address, p_user_agent => p_user_agent);
+   end if;
    update pf_users set total_logins = total_logins + 1, last_login_at = clock_timestamp(), last_activity_at = clock_timestamp()
     where user_id = p_user_id and account_status = 'active';
    if not found then

@@ -33,6 +33,8 @@ begin
    if (p_kind = 'create' and l_tenant.state not in ('pending', 'creating', 'failed', 'dropped'))
       or (p_kind in ('repair', 'suspend') and l_tenant.state not in ('ready', 'suspended'))
       or (p_kind = 'resume' and l_tenant.state not in ('suspended', 'ready'))
+      or (p_kind = 'archive' and l_tenant.state not in ('ready', 'suspended'))
+      or (p_kind = 'restore' and l_tenant.state not in ('archived', 'dropped', 'archiving'))
       or (p_kind = 'drop' and l_tenant.state = 'dropped') then
       raise exception using errcode = 'PF103', message = format('A tenant that is %s cannot be asked to %s.', l_tenant.state, p_kind), detail = l_tenant.state;
    end if;
@@ -41,10 +43,13 @@ begin
    if l_existing is not null then
       return l_existing;
    end if;
-   -- who asks for a drop no longer wants what else was asked for
+   -- who asks for a drop no longer wants what else was asked for, and who wants the tables back no longer wants the drop
    if p_kind = 'drop' then
       update pf_schema_operations set state = 'cancelled', finished_at = clock_timestamp(), error_message = 'A drop was asked for.'
        where user_id = p_user_id and state = 'pending';
+   elsif p_kind = 'restore' then
+      update pf_schema_operations set state = 'cancelled', finished_at = clock_timestamp(), error_message = 'A restore was asked for.'
+       where user_id = p_user_id and kind = 'drop' and state = 'pending';
    end if;
    insert into pf_schema_operations (operation_id, user_id, kind, module, target_version, priority, requested_by)
    values (p_operation_id, p_user_id, p_kind, p_module, p_target_version, p_priority, left(p_requested_by, 100));

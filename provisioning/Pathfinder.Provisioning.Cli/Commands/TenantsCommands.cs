@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
+using Pathfinder.Data.Archiving;
 using Pathfinder.Data.Provisioning;
 using Pathfinder.Data.Users;
 using Spectre.Console;
@@ -10,7 +11,7 @@ namespace Pathfinder.Provisioning.Cli.Commands;
 internal static class TenantsCommands
 {
     /// <summary>Builds the commands.</summary>
-    public static Command Build(CommandBinder bind) => new("tenants", "Create, check, mend and drop the tables of users.")
+    public static Command Build(CommandBinder bind) => new("tenants", "Create, check, mend, put away and drop the tables of users.")
     {
         Change(bind, "create", "Create the tables of a user.", OperationKind.Create),
         Status(bind),
@@ -18,6 +19,10 @@ internal static class TenantsCommands
         Change(bind, "repair", "Make again what is missing of a user's tables.", OperationKind.Repair),
         Change(bind, "suspend", "Close the tables to their user; nothing is lost.", OperationKind.Suspend),
         Change(bind, "resume", "Open suspended tables again.", OperationKind.Resume),
+        Change(bind, "archive", "Put a user's tables away as a bundle; they are dropped when their quarantine is over.", OperationKind.Archive),
+        Change(bind, "restore", "Bring archived tables back, from quarantine or from their bundle.", OperationKind.Restore),
+        UndoArchive(bind),
+        ArchivesCommands.Hold(bind),
         Drop(bind),
         ImportResumeCommand.Build(bind),
     };
@@ -27,6 +32,21 @@ internal static class TenantsCommands
         var user = CommonOptions.User();
         var noWait = CommonOptions.NoWait();
         return bind.Bind(new Command(name, description) { user, noWait }, (context, cancellationToken) => RequestAsync(context, user, noWait, kind, cancellationToken));
+    }
+
+    private static Command UndoArchive(CommandBinder bind)
+    {
+        var user = CommonOptions.User();
+        var noWait = CommonOptions.NoWait();
+        return bind.Bind(new Command("undo-archive", "Open archived tables again that are still in quarantine.") { user, noWait }, async (context, cancellationToken) =>
+        {
+            var found = await CommonOptions.FindUserAsync(context, user, cancellationToken);
+            var archives = await context.ServiceAsync<IArchives>(cancellationToken);
+            var quarantined = await archives.ListAsync(new ArchiveFilter { UserId = found.UserId, State = ArchiveState.Quarantined, Limit = 1 }, cancellationToken);
+            return quarantined.Items.Count > 0
+                ? await RequestAsync(context, user, noWait, OperationKind.Restore, cancellationToken)
+                : throw new CommandFailure(ExitCode.Conflict, $"No tables of {found.Username} are in quarantine: 'tenants restore' brings dropped ones back from their bundle. Nothing was changed.");
+        });
     }
 
     private static Command Drop(CommandBinder bind)

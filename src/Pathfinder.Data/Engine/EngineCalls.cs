@@ -32,6 +32,7 @@ internal static class EngineCalls
         this IDatabaseEngine engine, DatabaseAccount account, string statement, Func<DbDataReader, T> read, CancellationToken cancellationToken, params Parameter[] parameters)
     {
         await using var connection = await engine.Source(account).OpenConnectionAsync(cancellationToken);
+        engine.BeginContext(connection); // a procedure may name the actor for the audit
         await using var command = engine.CreateStatement(connection, statement, parameters);
         return await engine.ReadAllAsync(command, read, cancellationToken);
     }

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 
@@ -49,6 +50,16 @@ internal interface IDatabaseEngine
 
     /// <summary>Whether <see cref="ListenAsync"/> calls because something was said; otherwise it calls because time has passed.</summary>
     bool Announces { get; }
+
+    /// <summary>The level at which all statements of a transaction see the database as it was when the transaction began.</summary>
+    IsolationLevel SnapshotIsolation { get; }
+
+    /// <summary>Begins to load rows into a table.</summary>
+    /// <param name="connection">A connection of this engine, in a transaction or not.</param>
+    /// <param name="statement">The load statement for these columns, as the engine's own procedures give it.</param>
+    /// <param name="columns">The columns, in the order of each row's values.</param>
+    /// <param name="cancellationToken">Cancels the wait for the database.</param>
+    Task<IRowLoader> OpenLoaderAsync(DbConnection connection, string statement, IReadOnlyList<LoadColumn> columns, CancellationToken cancellationToken);
 
     /// <summary>Calls <paramref name="announced"/> once at the start, and then whenever a process may have asked for work on <paramref name="channel"/>.</summary>
     /// <remarks>Returns by cancellation only. When the connection breaks it throws, and what was announced meanwhile is

@@ -23,10 +23,12 @@ internal sealed partial class InvitationService
     {
         ArgumentNullException.ThrowIfNull(registration);
         ArgumentNullException.ThrowIfNull(by);
-        List<RegistrationRow> rows = [UserRegistrar.Check(registration)];
+        // making a password's hash takes time, which a token that is none does not get
+        var code = await FindByTokenAsync(token, cancellationToken) is null ? throw Refusal(Unknown) : CodeOf(token);
+        List<RegistrationRow> rows = [await UserRegistrar.PrepareAsync(registration, hasher, cancellationToken)];
         var registered = await ChangeAsync(
             "invitations/register", ReadRegistered, by, cancellationToken,
-            new Parameter("token_mac", CodeOf(token)),
+            new Parameter("token_mac", code),
             new Parameter("users", JsonSerializer.Serialize(rows, RegistrationRowJson.Default.ListRegistrationRow), BindType.Json),
             new Parameter("module", UserRegistrar.Module),
             new Parameter("requested_by", by.Name));

@@ -3,13 +3,15 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Pathfinder.Data.Audit;
 using Pathfinder.Data.Engine;
+using Pathfinder.Data.Security;
 using Pathfinder.Data.Security.Keys;
 using Pathfinder.Data.Users;
 
 namespace Pathfinder.Data.Invitations;
 
 /// <summary>Invitations through the package <c>pf_invitations</c>, whose every change is conditional on the state that it finds.</summary>
-internal sealed partial class InvitationService(SharedTables tables, IKeyRing keys, IOptions<InvitationOptions> options, WorkSignal signal) : IInvitations
+internal sealed partial class InvitationService(
+    SharedTables tables, IKeyRing keys, IPasswordHasher hasher, IOptions<InvitationOptions> options, WorkSignal signal) : IInvitations
 {
     private const string ListName = "invitations";
     private const string Resource = "invitation";

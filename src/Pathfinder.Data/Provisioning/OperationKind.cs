@@ -15,6 +15,12 @@ public enum OperationKind
     /// <summary>Open them again.</summary>
     Resume,
 
+    /// <summary>Put them away as a bundle, and drop them after a time of quarantine.</summary>
+    Archive,
+
+    /// <summary>Bring them back from their bundle, or from quarantine.</summary>
+    Restore,
+
     /// <summary>Drop them.</summary>
     Drop,
 }

@@ -34,8 +34,7 @@ internal sealed class UserRegistrar(IDatabaseEngine engine, WorkSignal signal, I
         {
             try
             {
-                var row = Check(registrations[i]);
-                rows.Add(registrations[i].Password is { } password ? row with { PasswordHash = await hasher.HashAsync(password, cancellationToken) } : row);
+                rows.Add(await PrepareAsync(registrations[i], hasher, cancellationToken));
                 places.Add(i);
             }
             catch (ValidationException refusal)
@@ -76,7 +75,13 @@ internal sealed class UserRegistrar(IDatabaseEngine engine, WorkSignal signal, I
 
     /// <summary>Checks one registration and makes the row that the database takes.</summary>
     /// <exception cref="ValidationException">A value breaks a rule.</exception>
-    internal static RegistrationRow Check(UserRegistration registration)
+    internal static async Task<RegistrationRow> PrepareAsync(UserRegistration registration, IPasswordHasher hasher, CancellationToken cancellationToken)
+    {
+        var row = Check(registration);
+        return registration.Password is { } password ? row with { PasswordHash = await hasher.HashAsync(password, cancellationToken) } : row;
+    }
+
+    private static RegistrationRow Check(UserRegistration registration)
     {
         var username = Username.Parse(registration.Username);
         var email = EmailAddress.Normalise(registration.Email);

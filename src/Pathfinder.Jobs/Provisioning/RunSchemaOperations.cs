@@ -1,6 +1,8 @@
+using System.Collections.Frozen;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Pathfinder.Data;
+using Pathfinder.Data.Archiving;
 using Pathfinder.Data.Engine;
 using Pathfinder.Data.Provisioning;
 
@@ -9,9 +11,10 @@ namespace Pathfinder.Jobs.Provisioning;
 /// <summary>Carries out the schema operations that are due, until none is.</summary>
 internal sealed partial class RunSchemaOperations(
     IOperationChannels channels, IDatabaseEngine engine, WorkSignal signal, IOptions<ProvisioningOptions> options, IFaultPoint faults,
-    ILogger<RunSchemaOperations> logger) : IJob
+    IEnumerable<ILongOperation> longOperations, ILogger<RunSchemaOperations> logger) : IJob
 {
     private static readonly TimeSpan OutcomeLimit = TimeSpan.FromSeconds(10);
+    private readonly FrozenDictionary<OperationKind, ILongOperation> longOperations = longOperations.ToFrozenDictionary(work => work.Kind);
 
     /// <inheritdoc />
     public string Name => "run-schema-operations";
@@ -106,8 +109,10 @@ internal sealed partial class RunSchemaOperations(
         var renewing = RenewAsync(operation, lease, lost, renewal.Token);
         try
         {
-            // the server gives up before the lease does, so that no call outlives it
-            await channel.CarryOutAsync(operation, lease * 0.8, lost.Token);
+            // the server gives up before the lease does, so that no call outlives it; long work ends with its lease
+            await (longOperations.TryGetValue(operation.Kind, out var work)
+                ? work.CarryOutAsync(operation, lost.Token)
+                : channel.CarryOutAsync(operation, lease * 0.8, lost.Token));
         }
         finally
         {
@@ -148,7 +153,7 @@ internal sealed partial class RunSchemaOperations(
                 await channel.UndoAsync(operation, OutcomeLimit, limit.Token);
             }
 
-            var state = await channel.FailAsync(operation, error, RetryAfter(operation, failure, cancellationToken.IsCancellationRequested), limit.Token);
+            var state = await channel.FailAsync(operation, error, RetryAfter(operation, error, failure, cancellationToken.IsCancellationRequested), limit.Token);
             if (cancellationToken.IsCancellationRequested)
             {
                 LogStopped(operation.Kind, operation.Id, state);
@@ -168,14 +173,14 @@ internal sealed partial class RunSchemaOperations(
         }
     }
 
-    private TimeSpan? RetryAfter(LeasedOperation operation, DatabaseFailure failure, bool stopping)
+    private TimeSpan? RetryAfter(LeasedOperation operation, Exception error, DatabaseFailure failure, bool stopping)
     {
         if (stopping)
         {
             return TimeSpan.Zero; // it did not fail; the next worker may have it at once
         }
 
-        if (failure.Kind is FailureKind.Unknown or FailureKind.NotReady or FailureKind.Drifted or FailureKind.Withdrawn)
+        if (error is OperationRefusedException or BundleException || failure.Kind is FailureKind.Unknown or FailureKind.NotReady or FailureKind.Drifted or FailureKind.Withdrawn)
         {
             return null;
         }

@@ -101,7 +101,7 @@ internal sealed class ProvisioningBenchmark(int tenants, int rounds)
         }
 
         var job = new RunSchemaOperations(
-            new OperationChannels(engine), engine, signal, Options.Create(new ProvisioningOptions { Workers = workers }), new NoFaults(),
+            new OperationChannels(engine), engine, signal, Options.Create(new ProvisioningOptions { Workers = workers }), new NoFaults(), [],
             NullLogger<RunSchemaOperations>.Instance);
         var watch = Stopwatch.StartNew();
         var passed = await job.RunAsync(new JobContext(WorkerId.New()), cancellationToken);

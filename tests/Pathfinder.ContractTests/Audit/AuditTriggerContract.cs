@@ -109,6 +109,19 @@ public abstract class AuditTriggerContract : ProvisioningContract
     }
 
     [SkippableFact]
+    [Trait("Requirement", "P-TENANT-03")]
+    public async Task A_registration_and_a_sign_in_bear_the_name_of_whom_they_were_made_for()
+    {
+        var user = await Lab.ReadyAsync();
+        await Lab.Sessions.StartAsync(user, TimeSpan.FromHours(1), new ClientInfo("192.0.2.9", "browser"), default);
+
+        Assert.Equal(["test"], await Lab.ColumnAsync("select actor from pf_audit_log where table_name = 'pf_users' and action = 'insert' and resource_id = :id", new Parameter("id", user)));
+        Assert.Equal(
+            [$"{user} 192.0.2.9 browser"],
+            await Lab.ColumnAsync("select actor || ' ' || ip_address || ' ' || user_agent from pf_audit_log where table_name = 'pf_user_sessions' and action = 'insert' and subject_id = :id", new Parameter("id", user)));
+    }
+
+    [SkippableFact]
     [Trait("Requirement", "U-API-11")]
     [Trait("Requirement", "X-13")]
     public async Task The_audit_is_never_changed_not_even_by_its_owner()

@@ -343,7 +343,7 @@ public abstract partial class InvitationContract : ProvisioningContract
         Assert.Equal(reason, (await Assert.ThrowsAsync<InvitationRefusedException>(act)).Reason);
 
     private InvitationService Service(IKeyRing keys) =>
-        new(new SharedTables(Database.Engine), keys, Options.Create(new InvitationOptions()), signal);
+        new(new SharedTables(Database.Engine), keys, Passwords.Hasher, Options.Create(new InvitationOptions()), signal);
 
     private Task<IssuedInvitation> InviteAsync() => Invitations.CreateAsync(Draft(), inviter, Operator, default);
 

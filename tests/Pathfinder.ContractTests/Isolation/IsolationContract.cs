@@ -334,6 +334,7 @@ public abstract class IsolationContract : ProvisioningContract
                 ("pf_outbox", "insert, select"),
                 ("pf_partition_removals", "select"),
                 ("pf_partitioned_tables", "select"),
+                ("pf_profile_changes", "select"),
                 ("pf_ref_career_paths", "select"),
                 ("pf_ref_role_templates", "select"),
                 ("pf_ref_skill_labels", "select"),

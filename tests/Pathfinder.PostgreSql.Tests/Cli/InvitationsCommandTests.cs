@@ -104,6 +104,10 @@ public sealed class InvitationsCommandTests(CliDatabase database) : IClassFixtur
         var listed = await database.RunAsync("invitations", "list");
         var wrong = await database.RunAsync(new Dictionary<string, string?>(StringComparer.Ordinal) { ["Pathfinder:Keys:Ring:0:Id"] = "k", ["Pathfinder:Keys:Ring:0:Secret"] = "short" }, default, "invitations", "list");
 
+        var soon = await database.RunAsync(new Dictionary<string, string?>(StringComparer.Ordinal) { ["Pathfinder:Invitations:Lifetime"] = "00:00:01" }, default, "invitations", "list");
+
+        Assert.Equal(2, soon.Code);
+        Assert.Contains("Lifetime", soon.Talk, StringComparison.Ordinal);
         Assert.Equal(2, made.Code);
         Assert.Contains("Pathfinder:Keys:Ring:0:Id", made.Talk, StringComparison.Ordinal);
         Assert.Equal(0, listed.Code);

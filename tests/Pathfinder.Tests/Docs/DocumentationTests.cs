@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Pathfinder.Data.Analytics;
+using Pathfinder.Data.Archiving;
 using Pathfinder.Data.Flags;
 using Pathfinder.Data.Installation;
 using Pathfinder.Data.Invitations;
@@ -30,6 +31,7 @@ public sealed class DocumentationTests
         (SignInOptions.Section, typeof(SignInOptions)),
         (Provisioning.Api.ApiOptions.Section, typeof(Provisioning.Api.ApiOptions)),
         ("Pathfinder:Flags", typeof(FlagOptions)),
+        ("Pathfinder:Archiving", typeof(ArchivingOptions)),
     ];
 
     [Fact]

@@ -87,7 +87,7 @@ public sealed class RunSchemaOperationsTests
         var settings = new PostgreSqlSettings { App = "Host=127.0.0.1", Provisioner = "Host=127.0.0.1", Installer = "Host=127.0.0.1" };
         using var signal = new WorkSignal();
         var job = new RunSchemaOperations(
-            channels, new PostgreSqlEngine(settings), signal, Options.Create(options ?? new ProvisioningOptions { Workers = 1 }), new NoFaults(), NullLogger<RunSchemaOperations>.Instance);
+            channels, new PostgreSqlEngine(settings), signal, Options.Create(options ?? new ProvisioningOptions { Workers = 1 }), new NoFaults(), [], NullLogger<RunSchemaOperations>.Instance);
         return await job.RunAsync(new JobContext(WorkerId.New()), cancellationToken);
     }
 

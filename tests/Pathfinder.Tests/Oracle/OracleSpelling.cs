@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -43,6 +44,11 @@ internal sealed class OracleSpelling : IDatabaseEngine
     public Task EndContextAsync(DbConnection connection) => throw new NotSupportedException();
 
     public bool Announces => throw new NotSupportedException();
+
+    public IsolationLevel SnapshotIsolation => throw new NotSupportedException();
+
+    public Task<IRowLoader> OpenLoaderAsync(DbConnection connection, string statement, IReadOnlyList<LoadColumn> columns, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
     public Task ListenAsync(string channel, Action announced, CancellationToken cancellationToken) => throw new NotSupportedException();
 }

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Pathfinder.Data.Engine;
@@ -35,6 +36,11 @@ internal sealed class PlantingEngine(Action<ModelBuilder>? plant = null) : IData
     public Task EndContextAsync(DbConnection connection) => throw new NotSupportedException();
 
     public bool Announces => throw new NotSupportedException();
+
+    public IsolationLevel SnapshotIsolation => throw new NotSupportedException();
+
+    public Task<IRowLoader> OpenLoaderAsync(DbConnection connection, string statement, IReadOnlyList<LoadColumn> columns, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
     public Task ListenAsync(string channel, Action announced, CancellationToken cancellationToken) => throw new NotSupportedException();
 }

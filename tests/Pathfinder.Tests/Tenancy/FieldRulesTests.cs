@@ -71,4 +71,40 @@ public sealed class FieldRulesTests
 
         Assert.Throws<ValidationException>(() => new FieldRules().Listed("Role", (MessageRole)42).ThrowIfBroken());
     }
+
+    [Theory]
+    [InlineData("{}", null)]
+    [InlineData("""{"a": [1, 2.5e300, true, null, {"b": "é😀"}]}""", null)]
+    [InlineData("", "format")]
+    [InlineData("[1]", "format")]
+    [InlineData("1", "format")]
+    [InlineData("null", "format")]
+    [InlineData("{'a': 1}", "format")]
+    [InlineData("""{"a": 1,}""", "format")]
+    [InlineData("""{"a": 1, "a": 2}""", "format")]
+    [InlineData("""{"a": 1, "\u0061": 2}""", "format")]
+    [InlineData("""{"a": "\u0000"}""", "characters")]
+    [InlineData("""{"\u0000": 1}""", "characters")]
+    [InlineData("""{"a": "\ud800"}""", "characters")]
+    [InlineData("""{"a": 1e400}""", "characters")]
+    [Trait("Requirement", "P-SCHEMA-30")]
+    public void A_json_object_is_one_that_both_engines_store(string text, string? rule)
+    {
+        var error = Record.Exception(() => new FieldRules().JsonObject("Metadata", text).ThrowIfBroken());
+
+        Assert.Equal(rule, (error as ValidationException)?.Errors[0].Rule);
+    }
+
+    [Fact]
+    [Trait("Requirement", "P-SCHEMA-30")]
+    public void A_json_object_is_neither_too_deep_nor_too_long()
+    {
+        string Nested(int levels) => string.Concat(Enumerable.Repeat("{\"a\":", levels - 1)) + "{}" + new string('}', levels - 1);
+        string? Rule(string text) => (Record.Exception(() => new FieldRules().JsonObject("Metadata", text).ThrowIfBroken()) as ValidationException)?.Errors[0].Rule;
+
+        Assert.Null(Rule(Nested(FieldRules.MaxJsonDepth)));
+        Assert.Equal("format", Rule(Nested(FieldRules.MaxJsonDepth + 1)));
+        Assert.Equal("format", Rule(Nested(2_000)));
+        Assert.Equal("length", Rule("{" + new string(' ', FieldRules.MaxJsonLength) + "}"));
+    }
 }

@@ -1,0 +1,4 @@
+begin
+   pf_archive.begin_restore(p_operation_id => :operation_id, p_fence => :fence, p_result => :result);
+end;
+/

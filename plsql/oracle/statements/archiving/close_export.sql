@@ -1,0 +1,4 @@
+begin
+   pf_archive.close_export;
+end;
+/

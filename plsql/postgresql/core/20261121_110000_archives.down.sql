@@ -1,0 +1,2 @@
+drop table pf_inactivity_notices;
+drop table pf_archives;

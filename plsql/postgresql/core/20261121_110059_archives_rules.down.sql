@@ -1,0 +1,11 @@
+revoke select, insert on pf_inactivity_notices from pf_provisioner;
+revoke select on pf_archives from pf_provisioner, pf_auditor;
+drop policy po_inactivity_notices_operator on pf_inactivity_notices;
+alter table pf_inactivity_notices disable row level security;
+drop policy po_archives_operator on pf_archives;
+alter table pf_archives disable row level security;
+drop trigger tr_archives_touch on pf_archives;
+drop trigger tr_schema_operations_archive on pf_schema_operations;
+drop trigger tr_tenants_dropped on pf_tenants;
+drop function pf_abandon_archive();
+drop function pf_note_drop();

@@ -1,0 +1,1 @@
+select pf_archive.close_export();

@@ -1,0 +1,1 @@
+select pf_archive.finish_restore(:operation_id, :fence);

@@ -1,0 +1,1 @@
+select suffix, module, columns, statement from pf_archive.open_sample(:operation_id, :fence);

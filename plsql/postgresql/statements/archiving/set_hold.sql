@@ -1,0 +1,1 @@
+select pf_archive.set_hold(:user_id, :hold, :actor);
