@@ -5,6 +5,7 @@ using Pathfinder.Data;
 using Pathfinder.Data.Archiving;
 using Pathfinder.Data.Engine;
 using Pathfinder.Data.Provisioning;
+using Pathfinder.Data.Security.Keys;
 
 namespace Pathfinder.Jobs.Provisioning;
 
@@ -180,7 +181,8 @@ internal sealed partial class RunSchemaOperations(
             return TimeSpan.Zero; // it did not fail; the next worker may have it at once
         }
 
-        if (error is OperationRefusedException or BundleException || failure.Kind is FailureKind.Unknown or FailureKind.NotReady or FailureKind.Drifted or FailureKind.Withdrawn)
+        if (error is OperationRefusedException or BundleException or ArchiveStoreMissingException or KeyMissingException
+            || failure.Kind is FailureKind.Unknown or FailureKind.NotReady or FailureKind.Drifted or FailureKind.Withdrawn)
         {
             return null;
         }
