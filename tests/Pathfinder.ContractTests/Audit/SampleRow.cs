@@ -39,6 +39,8 @@ internal sealed record SampleRow(string Table, string Key, string Columns, strin
         new("pf_entity_definitions", "definition_id = '{id}'", "definition_id, domain_id, definition_name, display_name, json_schema", "'{id}', '{domain}', 'sampled', 'before', '{}'", "display_name", "before", "after"),
         new("pf_entities", "entity_id = '{id}'", "entity_id, definition_id, definition_version, entity_data", "'{id}', '{definition}', 1, '{}'", "is_active", "Y", "N"),
         new("pf_api_keys", "key_id = '{id}'", "key_id, key_name, key_hash, api_role, created_by", "'{id}', 'before', '{hash}', 'viewer', 'operator:ada'", "key_name", "before", "after"),
+        new("pf_archives", "archive_id = '{id}'", "archive_id, user_id, operation_id, tenant_state, account_status",
+            "'{id}', '{tenant}', (select min(operation_id) from pf_schema_operations where user_id = '{tenant}'), 'ready', 'before'", "account_status", "before", "after"),
         new("pf_partitioned_tables", "table_name = 'sampled'", "table_name, key_column, first_day", "'sampled', 'before', date '2026-01-01'", "key_column", "before", "after"),
         new("pf_sso_accounts", "sso_account_id = '{id}'", "sso_account_id, user_id, provider, provider_user_id", "'{id}', '{user}', 'before', 'somebody'", "provider", "before", "after"),
     ];
