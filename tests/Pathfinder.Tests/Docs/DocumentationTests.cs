@@ -118,6 +118,22 @@ public sealed class DocumentationTests
     public void How_events_are_divided_kept_archived_and_recovered_is_documented(string passage) =>
         Assert.Contains(passage, Document.Of("docs/analytics.md").Text, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("Diagrams")]
+    [InlineData("Tables")]
+    [InlineData("Relationships")]
+    [InlineData("Types")]
+    [InlineData("Constraints and business rules")]
+    [InlineData("Index strategy")]
+    [InlineData("Security and GDPR")]
+    [InlineData("Query patterns")]
+    [InlineData("Benchmarks")]
+    [InlineData("Maintenance")]
+    [InlineData("Versions")]
+    [Trait("Requirement", "U-API-45")]
+    public void The_data_model_is_described_whole(string heading) =>
+        Assert.NotEmpty(Document.Of("docs/data-model.md").Section($"## {heading}") ?? "");
+
     [Fact]
     public void Links_lead_somewhere() => Assert.Empty(Document.All.SelectMany(document => document.BrokenLinks()));
 
