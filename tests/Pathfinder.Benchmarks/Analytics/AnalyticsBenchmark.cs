@@ -9,6 +9,7 @@ using Npgsql;
 using NpgsqlTypes;
 using Pathfinder.Data.Analytics;
 using Pathfinder.Data.Engine;
+using Pathfinder.Data.Security;
 using Pathfinder.Data.Users;
 using Pathfinder.Hosting;
 
@@ -106,7 +107,8 @@ internal sealed partial class AnalyticsBenchmark(int rounds)
     private async Task RegisterAsync(IDatabaseEngine engine, CancellationToken cancellationToken)
     {
         using var signal = new WorkSignal();
-        var registrar = new UserRegistrar(engine, signal);
+        using var hasher = new PasswordHasher(Options.Create(new PasswordHashingOptions()), sodium: null);
+        var registrar = new UserRegistrar(engine, signal, hasher);
         for (var done = 0; done < Users; done += IUserRegistration.MaxBatch)
         {
             var batch = Enumerable.Range(done, Math.Min(IUserRegistration.MaxBatch, Users - done))
