@@ -5,8 +5,6 @@ namespace Oracle.ManagedDataAccess.Client;
 
 public sealed class OracleCommand : DbCommand
 {
-    public int ArrayBindCount { get => throw null!; set => throw null!; }
-
     public bool BindByName { get => throw null!; set => throw null!; }
 
     public int ArrayBindCount { get => throw null!; set => throw null!; }
