@@ -41,7 +41,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('core/20261121_090600_indexes.sql', '8f3a8539409bb7388b081912d0f6303007f4942c27133ade182b5e17d7cde39c', '298107d59dc76ac19914609e37e6abf70833ebaa57e0c34a71bc50cb15dfbbf2', 28);
+   pf_ledger.announce('core/20261121_090600_indexes.sql', '6285a0b6b2e532b688ce9575e24d49cf6e8dc150a4ed231c78f3694647de2171', '298107d59dc76ac19914609e37e6abf70833ebaa57e0c34a71bc50cb15dfbbf2', 28);
 end;
 /
 begin
@@ -93,15 +93,15 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('core/20261121_100000_user_roles.sql', 'fb8029b1a0dfb2470eca0cbb9aa1c117781cf5b86ffb6481a5cf19f3f2707b51', 'bb2fb7509961781eeb0f536d66c73c21057085a568caac3516685482164ebfbc', 6);
+   pf_ledger.announce('core/20261121_100000_user_roles.sql', 'da1142b99f42e2b594511e2f93011e49908d578237ed2caab80256031e6408a8', '05506b1d8d8f4e07156ea230f0b518fd216ac993d48cec73237ac1d48177346c', 31);
 end;
 /
 begin
-   pf_ledger.announce('core/20261121_100050_user_roles_indexes.sql', 'c7d54c266e83834f08abe4d6a4670e6803d4ed08955b7febd73ab386bc628450', '160ccbba846393e85e75b4aeba097a23bef076663c033cd010c06e8c879d1c24', 1);
+   pf_ledger.announce('core/20261121_100050_user_roles_indexes.sql', 'cde8f271444ec6602d10e0bd9be4e68b25861b9fdb99dfc015798791e9fa7dc1', '160ccbba846393e85e75b4aeba097a23bef076663c033cd010c06e8c879d1c24', 1);
 end;
 /
 begin
-   pf_ledger.announce('core/20261121_100059_user_roles_rules.sql', 'eebb31bbbabb77b24b5521eba4983c28689433e0823591aaed2a8b688742de0c', '67be3fd82b148aa27287ba01fea98cb148424a5d8dfb9adda5c0dbd54730866c', 4);
+   pf_ledger.announce('core/20261121_100059_user_roles_rules.sql', '1811c6ab03cdb004c98ad521830b71ba81e7de8f0f62da88ce73b3f3755881d9', 'b5592884fac35aeef400fd4c4622ec053cf27c6efba49e1a710e8260a8c90262', 7);
 end;
 /
 begin
@@ -233,7 +233,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('core/20261121_105950_audit_triggers.sql', '4422a09b2e12b94d20f8ec671b7687ef693b93eb35669f022c388357831246a1', '010a4560943772660b840bb496642a49eeea9a46e2a70b7eef1edd34c613cb35', 19);
+   pf_ledger.announce('core/20261121_105950_audit_triggers.sql', 'b876b5a9fa0182b6e48f586c4cdd1a4993478d2ec8be62813a622c19a10621ef', 'cbaf024e6c7e4f676c011c0542a06a5aa217fd1cd71d742d02cecb8a404812bc', 20);
 end;
 /
 begin

@@ -10,7 +10,7 @@ namespace Pathfinder.Data;
 /// <param name="Id">The row key: a ULID or a number.</param>
 internal sealed record Cursor(string List, string Key, string Id)
 {
-    private const int MaxLength = 200;
+    private const int MaxLength = 1_000; // a word of 100 characters that need four bytes each has place
     private const char Mark = '|';
 
     /// <summary>The cursor as it goes to callers: URL-safe.</summary>

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Pathfinder.Data.Access;
 using Pathfinder.Data.Analytics;
 using Pathfinder.Data.ApiKeys;
 using Pathfinder.Data.Archiving;
@@ -48,7 +49,8 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton<WorkSignal>();
         services.TryAddSingleton(provider => platform.OpenKeyRing(provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IUserRegistration, UserRegistrar>();
-        services.TryAddSingleton<IUserDirectory, UserDirectory>();
+        services.TryAddSingleton<IUsers, UserService>();
+        services.TryAddSingleton<IRoles, RoleService>();
         services.AddSettings<InvitationOptions>(InvitationOptions.Section);
         services.TryAddSingleton<IInvitations, InvitationService>();
         services.TryAddSingleton<ISsoAccounts, SsoService>();

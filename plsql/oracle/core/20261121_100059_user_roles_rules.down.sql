@@ -1,3 +1,7 @@
+revoke insert, delete on pf_role_permissions from pf_provisioner
+/
+revoke select on pf_role_permissions from pf_app, pf_provisioner
+/
 revoke insert, delete on pf_user_roles from pf_provisioner
 /
 revoke select on pf_user_roles from pf_app, pf_provisioner, pf_auditor
@@ -15,4 +19,6 @@ begin
       object_name   => 'PF_USER_ROLES',
       policy_name   => 'PO_USER_ROLES_READ');
 end;
+/
+drop trigger tr_user_roles_fill
 /

@@ -34,5 +34,7 @@ drop trigger tr_users_audit
 /
 drop trigger tr_user_groups_audit
 /
+drop trigger tr_role_permissions_audit
+/
 drop trigger tr_roles_audit
 /

@@ -25,6 +25,28 @@ compound trigger
    end after statement;
 end tr_roles_audit;
 /
+create or replace trigger tr_role_permissions_audit
+for insert or update or delete on pf_role_permissions
+compound trigger
+   l_changes pf_row_audit.t_changes;
+
+   after each row is
+      l_row pf_row_audit.t_row;
+   begin
+      l_row := pf_row_audit.begin_row(
+         p_action     => case when inserting then pf_row_audit.c_insert when updating then pf_row_audit.c_update else pf_row_audit.c_delete end,
+         p_key        => coalesce(:old.role_name, :new.role_name) || '/' || coalesce(:old.permission_name, :new.permission_name));
+      pf_row_audit.whole(p_row => l_row, p_column => 'role_name', p_old => :old.role_name, p_new => :new.role_name);
+      pf_row_audit.whole(p_row => l_row, p_column => 'permission_name', p_old => :old.permission_name, p_new => :new.permission_name);
+      pf_row_audit.keep(p_changes => l_changes, p_row => l_row, p_resource_type => 'role_permission', p_table_name => 'pf_role_permissions');
+   end after each row;
+
+   after statement is
+   begin
+      pf_row_audit.write(p_changes => l_changes, p_resource_type => 'role_permission', p_table_name => 'pf_role_permissions');
+   end after statement;
+end tr_role_permissions_audit;
+/
 create or replace trigger tr_user_groups_audit
 for insert or update or delete on pf_user_groups
 compound trigger
@@ -180,6 +202,7 @@ compound trigger
       pf_row_audit.whole(p_row => l_row, p_column => 'role_name', p_old => :old.role_name, p_new => :new.role_name);
       pf_row_audit.whole(p_row => l_row, p_column => 'granted_by', p_old => :old.granted_by, p_new => :new.granted_by);
       pf_row_audit.whole(p_row => l_row, p_column => 'granted_at', p_old => :old.granted_at, p_new => :new.granted_at);
+      -- not audited: user_created_at
       pf_row_audit.keep(p_changes => l_changes, p_row => l_row, p_resource_type => 'user_role', p_table_name => 'pf_user_roles');
    end after each row;
 

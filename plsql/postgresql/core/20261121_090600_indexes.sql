@@ -19,7 +19,7 @@ create index ix_users_created on pf_users (created_at desc, user_id);
 -- active users, most recently active first
 create index ix_users_active_recent on pf_users ((case when account_status = 'active' then account_status end), (case when account_status = 'active' then last_activity_at end) desc, (case when account_status = 'active' then user_id end)) where account_status = 'active';
 -- accounts in a rare state, newest first
-create index ix_users_unusual_status on pf_users ((case when account_status <> 'active' then account_status end), (case when account_status <> 'active' then created_at end) desc, (case when account_status <> 'active' then user_id end)) where account_status <> 'active';
+create index ix_users_unusual_status on pf_users ((nullif(account_status, 'active')), (case when account_status <> 'active' then created_at end) desc, (case when account_status <> 'active' then user_id end)) where account_status <> 'active';
 -- organizers, newest first
 create index ix_users_organizer on pf_users ((case when is_organizer = 'Y' then created_at end) desc, (case when is_organizer = 'Y' then user_id end)) where is_organizer = 'Y';
 

@@ -16,4 +16,5 @@ drop trigger tr_tenants_audit on pf_tenants;
 drop trigger tr_user_sessions_audit on pf_user_sessions;
 drop trigger tr_users_audit on pf_users;
 drop trigger tr_user_groups_audit on pf_user_groups;
+drop trigger tr_role_permissions_audit on pf_role_permissions;
 drop trigger tr_roles_audit on pf_roles;

@@ -9,6 +9,13 @@ create trigger tr_roles_audit after insert or update or delete on pf_roles for e
    'secret: ',
    'not audited: ');
 
+create trigger tr_role_permissions_audit after insert or update or delete on pf_role_permissions for each row execute function pf_row_audit.record_change(
+   'role_permission', 'key: role_name permission_name', 'about: ',
+   'whole: role_name permission_name',
+   'masked: ',
+   'secret: ',
+   'not audited: ');
+
 create trigger tr_user_groups_audit after insert or update or delete on pf_user_groups for each row execute function pf_row_audit.record_change(
    'user_group', 'key: group_id', 'about: ',
    'whole: group_id group_name description is_default priority created_at',
@@ -42,7 +49,7 @@ create trigger tr_user_roles_audit after insert or update or delete on pf_user_r
    'whole: user_id role_name granted_by granted_at',
    'masked: ',
    'secret: ',
-   'not audited: ');
+   'not audited: user_created_at');
 
 create trigger tr_password_reset_tokens_audit after insert or update or delete on pf_password_reset_tokens for each row execute function pf_row_audit.record_change(
    'password_reset_token', 'key: token_id', 'about: user_id',

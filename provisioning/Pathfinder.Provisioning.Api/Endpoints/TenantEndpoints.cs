@@ -37,7 +37,7 @@ internal static class TenantEndpoints
         }
     }
 
-    private static async Task<Ok<Page<UserSummary>>> ListAsync(IUserDirectory users, AccountStatus? status, int? limit, string? after, CancellationToken cancellationToken) =>
+    private static async Task<Ok<Page<UserSummary>>> ListAsync(IUsers users, AccountStatus? status, int? limit, string? after, CancellationToken cancellationToken) =>
         TypedResults.Ok(await users.ListAsync(new UserFilter { Status = status, Limit = limit ?? new ListRequest().Limit, After = after }, cancellationToken));
 
     private static async Task<Results<Accepted<AcceptedOperation>, ProblemHttpResult>> RegisterAsync(

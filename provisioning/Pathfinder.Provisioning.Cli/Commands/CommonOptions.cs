@@ -53,7 +53,7 @@ internal static class CommonOptions
     /// <exception cref="CommandFailure">There is none.</exception>
     public static async Task<UserSummary> FindUserAsync(CommandContext context, string user, CancellationToken cancellationToken)
     {
-        var directory = await context.ServiceAsync<IUserDirectory>(cancellationToken);
+        var directory = await context.ServiceAsync<IUsers>(cancellationToken);
         return await directory.FindAsync(user, cancellationToken) ?? throw new CommandFailure(ExitCode.NotFound, $"There is no user '{user}'.");
     }
 

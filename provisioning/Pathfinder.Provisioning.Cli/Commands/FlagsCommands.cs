@@ -235,7 +235,7 @@ internal static class FlagsCommands
         public Option<string?> Group { get; } = new("--group") { Description = "Key or name of a group." };
 
         public static async Task<UserSummary> FindUserAsync(CommandContext context, string user, CancellationToken cancellationToken) =>
-            await (await context.ServiceAsync<IUserDirectory>(cancellationToken)).FindAsync(user, cancellationToken)
+            await (await context.ServiceAsync<IUsers>(cancellationToken)).FindAsync(user, cancellationToken)
             ?? throw new CommandFailure(ExitCode.NotFound, $"There is no user '{user}'.");
 
         public async Task<FlagOwner> FindAsync(CommandContext context, CancellationToken cancellationToken) => (context.Get(User), context.Get(Group)) switch

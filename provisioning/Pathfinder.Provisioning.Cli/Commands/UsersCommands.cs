@@ -14,7 +14,13 @@ internal static class UsersCommands
     /// <summary>Builds the commands.</summary>
     public static Command Build(CommandBinder bind) => new("users", "Register and find users.")
     {
-        Register(bind), Import(bind), List(bind), Show(bind), SetPassword(bind),
+        Register(bind), Import(bind), List(bind), Search(bind), Show(bind), SetPassword(bind), Stats(bind),
+        Turn(bind, "suspend", "Close an account until further notice.", (users, id, by, ct) => users.SuspendAsync(id, by, ct)),
+        Turn(bind, "reactivate", "Open a suspended or inactive account again.", (users, id, by, ct) => users.ReactivateAsync(id, by, ct)),
+        Turn(bind, "deactivate", "Lay an account to rest.", (users, id, by, ct) => users.DeactivateAsync(id, by, ct)),
+        Delete(bind),
+        Turn(bind, "restore", "Bring a deleted account back.", (users, id, by, ct) => users.RestoreAsync(id, by, ct)),
+        UserRolesCommands.List(bind), UserRolesCommands.Grant(bind), UserRolesCommands.Revoke(bind), UserRolesCommands.Set(bind),
     };
 
     private static Command Register(CommandBinder bind)
@@ -40,7 +46,7 @@ internal static class UsersCommands
                 await CommonOptions.Driver(services).CompleteAsync(result.OperationId!, cancellationToken);
             }
 
-            var user = await services.GetRequiredService<IUserDirectory>().FindAsync(result.UserId!, cancellationToken);
+            var user = await services.GetRequiredService<IUsers>().FindAsync(result.UserId!, cancellationToken);
             context.Output.Write(user!, found => Table([found]));
             return ExitCode.Ok;
         });
@@ -82,14 +88,93 @@ internal static class UsersCommands
         var status = new Option<AccountStatus?>("--status") { Description = "Only users in this state." };
         var limit = CommonOptions.Limit();
         var after = CommonOptions.After();
-        return bind.Bind(new Command("list", "List users in the order of their registration.") { status, limit, after }, async (context, cancellationToken) =>
+        var role = new Option<string?>("--role") { Description = "Only users who have this role." };
+        return bind.Bind(new Command("list", "List users, those registered last first.") { status, role, limit, after }, async (context, cancellationToken) =>
         {
-            var directory = await context.ServiceAsync<IUserDirectory>(cancellationToken);
-            var page = await directory.ListAsync(new UserFilter { Status = context.Get(status), Limit = context.Get(limit), After = context.Get(after) }, cancellationToken);
+            var users = await context.ServiceAsync<IUsers>(cancellationToken);
+            var page = await users.ListAsync(new UserFilter { Status = context.Get(status), Role = context.Get(role), Limit = context.Get(limit), After = context.Get(after) }, cancellationToken);
             context.Output.Write(page, found => Table(found.Items));
             CommonOptions.SayNext(context, page.Next);
             return ExitCode.Ok;
         });
+    }
+
+    private static Command Search(CommandBinder bind)
+    {
+        var text = new Argument<string>("TEXT") { Description = "Words, or how they begin, of username, e-mail address and names." };
+        var status = new Option<AccountStatus?>("--status") { Description = "Only users in this state." };
+        var role = new Option<string?>("--role") { Description = "Only users who have this role." };
+        var limit = CommonOptions.Limit();
+        var after = CommonOptions.After();
+        return bind.Bind(new Command("search", "Find users by words, best first.") { text, status, role, limit, after }, async (context, cancellationToken) =>
+        {
+            var users = await context.ServiceAsync<IUsers>(cancellationToken);
+            var page = await users.SearchAsync(
+                new UserSearch(context.Get(text)) { Status = context.Get(status), Role = context.Get(role), Limit = context.Get(limit), After = context.Get(after) }, cancellationToken);
+            context.Output.Write(page, found => Table(found.Items.Select(one => one.User)));
+            CommonOptions.SayNext(context, page.Next);
+            return ExitCode.Ok;
+        });
+    }
+
+    private static Command Stats(CommandBinder bind) => bind.Bind(new Command("stats", "Count users by role, and who signed up of late."), async (context, cancellationToken) =>
+    {
+        var users = await context.ServiceAsync<IUsers>(cancellationToken);
+        context.Output.Write(await users.MeasureAsync(cancellationToken), metrics =>
+        {
+            var table = Output.NewTable("what", "users");
+            table.AddRow(Output.Cell("total"), Output.Cell(metrics.Total)).AddRow(Output.Cell("active"), Output.Cell(metrics.Active))
+                .AddRow(Output.Cell("signed up in 24 hours"), Output.Cell(metrics.SignUpsLastDay));
+            foreach (var (role, count) in metrics.ByRole)
+            {
+                table.AddRow(Output.Cell("role " + role), Output.Cell(count));
+            }
+
+            return table;
+        });
+        return ExitCode.Ok;
+    });
+
+    private static Command Delete(CommandBinder bind)
+    {
+        var user = CommonOptions.User();
+        var yes = new Option<bool>("--yes") { Description = "Confirm that the account is deleted." };
+        return bind.Bind(new Command("delete", "Delete an account; a restore brings it back.") { user, yes }, async (context, cancellationToken) =>
+        {
+            if (!context.Get(yes))
+            {
+                throw new CommandFailure(ExitCode.Conflict, "Nothing was deleted: confirm with --yes.");
+            }
+
+            return await TurnAsync(context, user, (users, id, by, ct) => users.DeleteAsync(id, by, ct), cancellationToken);
+        });
+    }
+
+    private static Command Turn(CommandBinder bind, string name, string description, Func<IUsers, string, Actor, CancellationToken, Task<bool>> turn)
+    {
+        var user = CommonOptions.User();
+        return bind.Bind(new Command(name, description) { user }, (context, cancellationToken) => TurnAsync(context, user, turn, cancellationToken));
+    }
+
+    private static async Task<int> TurnAsync(
+        CommandContext context, Argument<string> user, Func<IUsers, string, Actor, CancellationToken, Task<bool>> turn, CancellationToken cancellationToken)
+    {
+        var found = await CommonOptions.FindUserAsync(context, user, cancellationToken);
+        var users = await context.ServiceAsync<IUsers>(cancellationToken);
+        if (!await turn(users, found.UserId, Actor.Named(CommandContext.Operator), cancellationToken))
+        {
+            context.Output.Say("Nothing to do: it was so already.");
+        }
+
+        await WriteAsync(context, found.UserId, cancellationToken);
+        return ExitCode.Ok;
+    }
+
+    /// <summary>Writes a user as he now is.</summary>
+    internal static async Task WriteAsync(CommandContext context, string userId, CancellationToken cancellationToken)
+    {
+        var users = await context.ServiceAsync<IUsers>(cancellationToken);
+        context.Output.Write((await users.FindAsync(userId, cancellationToken))!, one => Table([one]));
     }
 
     private static Command Show(CommandBinder bind)

@@ -90,7 +90,7 @@ internal sealed class DemoRun(CommandContext context, int users)
         {
             await using var file = DemoData.OpenResume(name);
             var resume = await ResumeReader.ReadAsync(file, cancellationToken: cancellationToken);
-            var user = await services.GetRequiredService<IUserDirectory>().FindAsync(resume.Basics?.Email ?? string.Empty, cancellationToken);
+            var user = await services.GetRequiredService<IUsers>().FindAsync(resume.Basics?.Email ?? string.Empty, cancellationToken);
             if (user is null)
             {
                 continue; // fewer people were asked for than have CVs
@@ -137,7 +137,7 @@ internal sealed class DemoRun(CommandContext context, int users)
     {
         var catalogue = services.GetRequiredService<TenantCatalogue>();
         var operations = services.GetRequiredService<IOperations>();
-        var user = await services.GetRequiredService<IUserDirectory>().FindAsync(Dropped, cancellationToken);
+        var user = await services.GetRequiredService<IUsers>().FindAsync(Dropped, cancellationToken);
         if (user is null || user.TenantState == "dropped")
         {
             return (true, "dropped before");
@@ -151,7 +151,7 @@ internal sealed class DemoRun(CommandContext context, int users)
         Require(after.SequenceEqual(before.Where(table => table.UserId != user.UserId)), "A table of another user was touched.");
         foreach (var neighbour in (string[])["johnny", "john_doe"])
         {
-            if (await services.GetRequiredService<IUserDirectory>().FindAsync(neighbour, cancellationToken) is { } other)
+            if (await services.GetRequiredService<IUsers>().FindAsync(neighbour, cancellationToken) is { } other)
             {
                 Require((await operations.VerifyAsync(other.UserId, cancellationToken)).Count == 0, $"The tables of {neighbour} are not as promised.");
             }

@@ -15,6 +15,7 @@ internal sealed class UserRoleMapping : IEntityTypeConfiguration<UserRoleRow>
         builder.Property(role => role.RoleName).HasMaxLength(50);
         builder.Property(role => role.GrantedBy).HasMaxLength(100);
         builder.Property(role => role.GrantedAt).ValueGeneratedOnAdd();
+        builder.Property(role => role.UserCreatedAt).ValueGeneratedOnAdd();
         builder.HasOne<UserRow>().WithMany().HasForeignKey(role => role.UserId).HasConstraintName("fk_user_roles_user").OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<RoleRow>().WithMany().HasForeignKey(role => role.RoleName).HasConstraintName("fk_user_roles_role").OnDelete(DeleteBehavior.Restrict);
     }

@@ -10,4 +10,6 @@ internal sealed class UserRoleRow
     public required string GrantedBy { get; init; }
 
     public DateTime GrantedAt { get; init; }
+
+    public DateTime UserCreatedAt { get; init; }
 }

@@ -1,4 +1,7 @@
+using System.Data;
 using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Pathfinder.Data.Engine;
 
@@ -35,6 +38,36 @@ internal static class EngineCalls
         engine.BeginContext(connection); // a procedure may name the actor for the audit
         await using var command = engine.CreateStatement(connection, statement, parameters);
         return await engine.ReadAllAsync(command, read, cancellationToken);
+    }
+
+    /// <summary>Runs a look-up that happens all the time: at most one row, by a statement that stays prepared on its connection.</summary>
+    /// <exception cref="PathfinderException">The database could not be asked.</exception>
+    public static async Task<T?> FindAsync<T>(
+        this IDatabaseEngine engine, DatabaseAccount account, string statement, Func<DbDataReader, T> read, Parameter key, CancellationToken cancellationToken)
+        where T : class
+    {
+        try
+        {
+            await using var connection = await engine.Source(account).OpenConnectionAsync(cancellationToken);
+            await using var command = engine.CreateStatement(connection, statement, key);
+            await command.PrepareAsync(cancellationToken); // no round trip but the first of each connection
+            await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SingleRow, cancellationToken);
+            return await reader.ReadAsync(cancellationToken) ? read(reader) : null;
+        }
+        catch (DbException error)
+        {
+            throw engine.Classify(error).ToPublic(error);
+        }
+    }
+
+    /// <summary>Runs a statement in the transaction of a context; what it returns is not looked at.</summary>
+    public static async Task ExecuteAsync(
+        this IDatabaseEngine engine, DbContext context, string statement, CancellationToken cancellationToken, params Parameter[] parameters)
+    {
+        await using var command = engine.CreateStatement(context.Database.GetDbConnection(), statement, parameters);
+        command.Transaction = context.Database.CurrentTransaction?.GetDbTransaction();
+        engine.BindResult(command);
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     /// <summary>Reads all rows of a command that calls or selects them.</summary>

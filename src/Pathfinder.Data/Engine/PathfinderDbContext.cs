@@ -23,6 +23,9 @@ internal sealed class PathfinderDbContext(DbContextOptions<PathfinderDbContext> 
     /// <summary>Roles.</summary>
     public DbSet<RoleRow> Roles => Set<RoleRow>();
 
+    /// <summary>What roles may do.</summary>
+    public DbSet<RolePermissionRow> RolePermissions => Set<RolePermissionRow>();
+
     /// <summary>Roles that users have beside their main one.</summary>
     public DbSet<UserRoleRow> UserRoles => Set<UserRoleRow>();
 

@@ -38,6 +38,21 @@ internal sealed class SharedTables
         return context;
     }
 
+    /// <summary>Reads shared tables under the operators' account.</summary>
+    /// <exception cref="PathfinderException">The database could not be asked.</exception>
+    public async Task<T> ReadAsync<T>(Func<PathfinderDbContext, Task<T>> read, CancellationToken cancellationToken)
+    {
+        await using var context = await OpenAsync(DatabaseAccount.Provisioner, cancellationToken);
+        try
+        {
+            return await read(context);
+        }
+        catch (Exception error) when (engine.ToPublic(error) is { } known)
+        {
+            throw known;
+        }
+    }
+
     /// <summary>Makes one change of shared tables: a transaction of the operators' account, in the name of an actor.</summary>
     /// <param name="actor">Whom the audit names.</param>
     /// <param name="change">The change; it may be thrown away and never run twice.</param>

@@ -15,7 +15,9 @@ internal sealed class SnakeCaseConverter<TEnum>() : ValueConverter<TEnum, string
     private static readonly FrozenDictionary<string, TEnum> Values =
         Texts.ToFrozenDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
 
-    private static string ToText(TEnum value) => Texts[value];
+    /// <summary>The text of a member.</summary>
+    public static string ToText(TEnum value) => Texts[value];
 
-    private static TEnum FromText(string text) => Values[text];
+    /// <summary>The member of a text.</summary>
+    public static TEnum FromText(string text) => Values[text];
 }

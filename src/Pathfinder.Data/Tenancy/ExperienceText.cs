@@ -32,22 +32,7 @@ internal static class ExperienceText
             return null;
         }
 
-        // half a surrogate pair has no normal form; the rules name the field, so it passes on as it is
-        return IsNormalizable(text) ? text.Normalize(NormalizationForm.FormC).Trim() : text;
-    }
-
-    private static bool IsNormalizable(string text)
-    {
-        for (var at = 0; at < text.Length;)
-        {
-            if (Rune.DecodeFromUtf16(text.AsSpan(at), out _, out var consumed) != System.Buffers.OperationStatus.Done)
-            {
-                return false;
-            }
-
-            at += consumed;
-        }
-
-        return true;
+        // what is not well formed has no normal form; the rules name the field, so it passes on as it is
+        return Users.Texts.IsWellFormed(text) ? text.Normalize(NormalizationForm.FormC).Trim() : text;
     }
 }

@@ -19,6 +19,6 @@ internal static partial class EmailAddress
             : throw new ValidationException(nameof(UserRegistration.Email), "format", "An e-mail address has the form name@example.org.");
     }
 
-    [GeneratedRegex(@"\A[^@\s]{1,64}@[^@\s]+\.[^@\s.]+\z", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\A[^@\s]{1,64}@([^@\s.]+\.)+[^@\s.]+\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Form();
 }

@@ -21,6 +21,11 @@ internal static partial class PhoneNumber
             : throw new ValidationException(nameof(UserRegistration.Phone), "format", "A phone number is written with its country, as +491701234567.");
     }
 
+    /// <summary>Normalises a number that must be there.</summary>
+    /// <exception cref="ValidationException">It is missing, or no international number.</exception>
+    public static string Required(string? text) =>
+        Normalise(text) ?? throw new ValidationException(nameof(UserRegistration.Phone), "required", "The phone number is needed.");
+
     [GeneratedRegex(@"\A\+[1-9][0-9]{6,14}\z", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Form();
 }

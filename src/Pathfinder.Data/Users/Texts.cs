@@ -50,6 +50,29 @@ internal static class Texts
         return value.EnumerateRunes().Count() > maxLength ? throw TooLong(field, maxLength) : value;
     }
 
+    /// <summary>A text of several lines in Unicode form C, its lines parted by line feeds, or null for none.</summary>
+    /// <exception cref="ValidationException">It is too long or holds other control characters than line ends and tabs.</exception>
+    public static string? Lines(string field, string? text, int maxLength)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        if (text.Length > 4 * maxLength)
+        {
+            throw TooLong(field, maxLength);
+        }
+
+        if (!IsWellFormed(text) || text.EnumerateRunes().Any(rune => rune.Value is not ('\n' or '\r' or '\t') && IsControl(rune)))
+        {
+            throw new ValidationException(field, "characters", $"The {Name(field)} holds characters that do not belong in text.");
+        }
+
+        var value = text.ReplaceLineEndings("\n").Trim().Normalize(NormalizationForm.FormC);
+        return value.EnumerateRunes().Count() > maxLength ? throw TooLong(field, maxLength) : value;
+    }
+
     /// <summary>What people call a field of a registration.</summary>
     public static string Name(string field) => field switch
     {

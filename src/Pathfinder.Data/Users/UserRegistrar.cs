@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Text.Json;
 using Pathfinder.Data.Engine;
 using Pathfinder.Data.Security;
-using Pathfinder.Data.Text;
 
 namespace Pathfinder.Data.Users;
 
@@ -87,17 +86,6 @@ internal sealed class UserRegistrar(IDatabaseEngine engine, WorkSignal signal, I
         var email = EmailAddress.Normalise(registration.Email);
         var firstName = Texts.Required(nameof(UserRegistration.FirstName), registration.FirstName, 100);
         var lastName = Texts.Required(nameof(UserRegistration.LastName), registration.LastName, 100);
-        if (registration.YearsExperience is { } years && (years is < 0 or > 80 || decimal.Round(years, 1) != years))
-        {
-            throw new ValidationException(nameof(UserRegistration.YearsExperience), "range", "Years of experience lie between 0.0 and 80.0, with one decimal.");
-        }
-
-        var timeZone = Texts.Optional(nameof(UserRegistration.TimeZone), registration.TimeZone, 50);
-        if (timeZone is not null && !TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out _))
-        {
-            throw new ValidationException(nameof(UserRegistration.TimeZone), "unknown", "The time zone is none of the IANA names, as Europe/Berlin.");
-        }
-
         if (registration.Password is not null)
         {
             PasswordPolicy.Check(nameof(UserRegistration.Password), registration.Password, username.Value, email, firstName, lastName);
@@ -105,31 +93,10 @@ internal sealed class UserRegistrar(IDatabaseEngine engine, WorkSignal signal, I
 
         return new RegistrationRow(
             Ulid.New(), username.Value, username.Key, email, PhoneNumber.Normalise(registration.Phone), firstName, lastName,
-            timeZone, Language(registration.Language), Texts.Optional(nameof(UserRegistration.Nationality), registration.Nationality, 100),
+            UserRules.TimeZone(registration.TimeZone), UserRules.Language(registration.Language), Texts.Optional(nameof(UserRegistration.Nationality), registration.Nationality, 100),
             Texts.Optional(nameof(UserRegistration.CurrentTitle), registration.CurrentTitle, 200), Texts.Optional(nameof(UserRegistration.CurrentCompany), registration.CurrentCompany, 200),
-            registration.YearsExperience, Ulid.New(), PrefixCandidates.For(username),
-            SearchWords(username.Value, email, firstName, lastName));
-    }
-
-    // a column's length is enough of a word: nobody types more
-    private static IReadOnlyList<string> SearchWords(params ReadOnlySpan<string> texts)
-    {
-        const int MaxWord = 100;
-        var words = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var text in texts)
-        {
-            words.UnionWith(FoldedText.Words(text).Select(word => word.Folded.Length > MaxWord ? word.Folded[..MaxWord] : word.Folded));
-        }
-
-        return [.. words];
-    }
-
-    private static string? Language(string? text)
-    {
-        var tag = Texts.Optional(nameof(UserRegistration.Language), text, 10);
-        return tag is null || tag.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')
-            ? tag
-            : throw new ValidationException(nameof(UserRegistration.Language), "format", "A language is a BCP 47 tag, as de or pt-BR.");
+            UserRules.Years(registration.YearsExperience), Ulid.New(), PrefixCandidates.For(username),
+            UserWords.Of(username.Value, email, firstName, lastName));
     }
 
     /// <summary>Reads the database's verdict on one row.</summary>

@@ -11,6 +11,7 @@ namespace Pathfinder.Data.Users;
 /// <param name="TenantState">State of the tables: <c>pending</c>, <c>creating</c>, <c>ready</c>, <c>upgrading</c>, <c>suspended</c>, <c>archiving</c>, <c>archived</c>, <c>dropping</c>, <c>dropped</c> or <c>failed</c>.</param>
 /// <param name="CreatedAt">When the user was registered, UTC.</param>
 /// <param name="LastLoginAt">When the user last signed in, UTC.</param>
+/// <param name="LastActivityAt">When the user last did anything, UTC.</param>
 public sealed record UserSummary(
     string UserId, string Username, string Email, string FirstName, string LastName, string Role, AccountStatus Status, string TenantState,
-    DateTime CreatedAt, DateTime? LastLoginAt);
+    DateTime CreatedAt, DateTime? LastLoginAt, DateTime? LastActivityAt);

@@ -74,6 +74,18 @@ internal sealed record Username
             : new Username(value, key);
     }
 
+    /// <summary>What a name that somebody typed is looked up by; it need keep none of the rules that new names keep.</summary>
+    /// <exception cref="ValidationException">No name is like that: it is empty, too long or not Unicode.</exception>
+    public static string KeyOf(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            throw new ValidationException(nameof(UserRegistration.Username), "required", "A username is needed.");
+        }
+
+        return text.Length > 4 * MaxLength ? throw Refuse("length") : Texts.IsWellFormed(text) ? Fold(text.Trim()) : throw Refuse("characters");
+    }
+
     /// <summary>Folds a name for comparison.</summary>
     public static string Fold(string text) =>
         text.Normalize(NormalizationForm.FormKC).ToUpperInvariant().ToLowerInvariant().Normalize(NormalizationForm.FormKC);

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Pathfinder.Data.Access;
 using Pathfinder.Data.Engine;
 using Pathfinder.Data.Provisioning;
 using Pathfinder.Data.Sessions;
@@ -35,7 +36,8 @@ internal sealed class ProvisioningLab : IDisposable
         var tables = new SharedTables(engine);
         Registration = new UserRegistrar(engine, signal, Passwords.Hasher);
         Operations = new OperationService(engine, tables, signal);
-        Directory = new UserDirectory(tables);
+        Users = new UserService(engine, tables, TimeProvider.System, []);
+        Roles = new RoleService(engine, tables);
         Sessions = new SessionService(engine, tables);
         Channels = new OperationChannels(engine);
     }
@@ -49,7 +51,11 @@ internal sealed class ProvisioningLab : IDisposable
 
     public IUserRegistration Registration { get; }
 
-    public IUserDirectory Directory { get; }
+    public IUsers Directory => Users;
+
+    public IUsers Users { get; }
+
+    public IRoles Roles { get; }
 
     public IOperations Operations { get; }
 

@@ -4,7 +4,7 @@ namespace Pathfinder.PostgreSql.Tests.Cli;
 
 public sealed class UsersCommandTests(CliDatabase database) : IClassFixture<CliDatabase>
 {
-    private const string Shape = "userId username email firstName lastName role status tenantState createdAt lastLoginAt";
+    private const string Shape = "userId username email firstName lastName role status tenantState createdAt lastLoginAt lastActivityAt";
 
     [Fact]
     [Trait("Requirement", "T-USERS-14")]
@@ -109,7 +109,8 @@ public sealed class UsersCommandTests(CliDatabase database) : IClassFixture<CliD
         }
 
         Assert.Equal(await database.ScalarAsync<long>("select count(*) from pathfinder.pf_users"), seen.Count);
-        Assert.Equal(seen.Distinct().Order(StringComparer.Ordinal), seen);
+        Assert.Equal(seen.Count, seen.Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal("paged4", (await database.MustAsync("users", "list", "--limit", "1", "--json")).Json.GetProperty("items")[0].GetProperty("username").GetString());
         Assert.Contains("More: --after ", (await database.MustAsync("users", "list", "--limit", "1")).Talk, StringComparison.Ordinal);
     }
 
@@ -125,6 +126,47 @@ public sealed class UsersCommandTests(CliDatabase database) : IClassFixture<CliD
 
         Assert.Equal(code, result.Code);
         Assert.NotEmpty(result.Talk);
+    }
+
+    [Fact]
+    public async Task Users_are_found_by_words_and_lists_by_role()
+    {
+        await database.RegisterAsync("Zoë.Wildgoose", "--no-wait");
+        var found = await database.MustAsync("users", "search", "wildg ZOE", "--json");
+        Assert.Equal("items next", CliResult.Shape(found.Json));
+        var one = Assert.Single(found.Json.GetProperty("items").EnumerateArray());
+        Assert.Equal(("prefixes", "Zoë.Wildgoose"), (one.GetProperty("match").GetString(), one.GetProperty("user").GetProperty("username").GetString()));
+        Assert.Equal("username", (await database.MustAsync("users", "search", "zoe wildgoose", "--json")).Json.GetProperty("items")[0].GetProperty("match").GetString());
+        Assert.Empty((await database.MustAsync("users", "search", "wildgoose", "--status", "suspended", "--role", "admin", "--json")).Json.GetProperty("items").EnumerateArray());
+        Assert.Equal(4, (await database.RunAsync("users", "search", "%")).Code);
+
+        await database.MustAsync("users", "grant-role", "Zoë.Wildgoose", "viewer");
+        Assert.Contains("Zoë.Wildgoose", (await database.MustAsync("users", "list", "--role", "viewer")).Data, StringComparison.Ordinal);
+        var roles = (await database.MustAsync("users", "roles", "Zoë.Wildgoose", "--json")).Json;
+        Assert.Equal(["user", "viewer"], roles.EnumerateArray().Select(role => role.GetProperty("name").GetString()!));
+        await database.MustAsync("users", "revoke-role", "Zoë.Wildgoose", "viewer");
+        Assert.Equal(4, (await database.RunAsync("users", "grant-role", "Zoë.Wildgoose", "emperor")).Code);
+        Assert.Equal("participant", (await database.MustAsync("users", "set-role", "Zoë.Wildgoose", "participant", "--json")).Json.GetProperty("role").GetString());
+    }
+
+    [Fact]
+    public async Task An_account_is_closed_opened_deleted_and_brought_back()
+    {
+        var id = (await database.RegisterAsync("turning", "--json")).Json.GetProperty("userId").GetString()!;
+        async Task<string> StatusAfter(params string[] line) => (await database.MustAsync(["users", .. line, "--json"])).Json.GetProperty("status").GetString()!;
+
+        Assert.Equal("suspended", await StatusAfter("suspend", "turning"));
+        Assert.Equal("suspended", await StatusAfter("suspend", "turning"));
+        Assert.Equal("active", await StatusAfter("reactivate", "turning"));
+        Assert.Equal("inactive", await StatusAfter("deactivate", "turning"));
+        Assert.Equal(5, (await database.RunAsync("users", "delete", "turning")).Code);
+        Assert.Equal("deleted", await StatusAfter("delete", "turning", "--yes"));
+        Assert.Equal("inactive", await StatusAfter("restore", id));
+        Assert.Equal(3, (await database.RunAsync("users", "suspend", "nobody there")).Code);
+
+        await database.RegisterAsync("tableless", "--no-wait");
+        Assert.Equal(4, (await database.RunAsync("users", "reactivate", "tableless")).Code);
+        Assert.Equal("total active byRole signUpsLastDay", CliResult.Shape((await database.MustAsync("users", "stats", "--json")).Json));
     }
 
     [Fact]

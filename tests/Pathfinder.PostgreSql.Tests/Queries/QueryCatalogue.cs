@@ -1,3 +1,4 @@
+using Pathfinder.Data.Access;
 using Pathfinder.Data.Analytics;
 using Pathfinder.Data.ApiKeys;
 using Pathfinder.Data.Audit;
@@ -23,11 +24,29 @@ internal static class QueryCatalogue
 
     public static IReadOnlyList<CataloguedQuery> All { get; } =
     [
-        new("users.find-by-key", "IUserDirectory.FindAsync", 5, ["pk_tenants", "pk_users"], db => db.Get<IUserDirectory>().FindAsync(LargeDatabase.Key(77), None)),
-        new("users.find-by-email", "IUserDirectory.FindAsync", 5, ["pk_tenants"], db => db.Get<IUserDirectory>().FindAsync("User77@Example.org", None)) { Whole = ("pf_users", "an operator may look for the address of a deleted user") },
-        new("users.find-by-username", "IUserDirectory.FindAsync", 5, ["pk_tenants", "uq_users_username"], db => db.Get<IUserDirectory>().FindAsync("USER77", None)),
-        new("users.list", "IUserDirectory.ListAsync", 15, ["pk_tenants", "pk_users"], db => db.Get<IUserDirectory>().ListAsync(new() { Limit = 50 }, None)),
-        new("users.count-by-status", "IUserDirectory.CountByStatusAsync", 15, [], db => db.Get<IUserDirectory>().CountByStatusAsync(None)) { Whole = ("pf_users", "a count of every state needs every row; operators ask for it") },
+        new("users.describe-by-key", "IUsers.FindAsync", 5, ["pk_tenants", "pk_users"], db => db.Get<IUsers>().FindAsync(LargeDatabase.Key(77), None)),
+        new("users.describe-by-email", "IUsers.FindAsync", 5, ["pk_tenants", "uq_users_email_live"], db => db.Get<IUsers>().FindAsync("User77@Example.org", None)),
+        new("users.describe-by-username", "IUsers.FindAsync", 5, ["pk_tenants", "uq_users_username"], db => db.Get<IUsers>().FindAsync("USER77", None)),
+        new("users.find-by-id", "IUsers.FindByIdAsync", 5, ["pk_users"], db => db.Get<IUsers>().FindByIdAsync(LargeDatabase.Key(77), None)),
+        new("users.find-by-email", "IUsers.FindByEmailAsync", 5, ["uq_users_email_live"], db => db.Get<IUsers>().FindByEmailAsync("User77@Example.org", None)),
+        new("users.find-by-username", "IUsers.FindByUsernameAsync", 5, ["uq_users_username"], db => db.Get<IUsers>().FindByUsernameAsync("USER77", None)),
+        new("users.find-by-phone", "IUsers.FindByPhoneAsync", 5, ["uq_users_phone_live"], db => db.Get<IUsers>().FindByPhoneAsync("+491701234567", None)),
+        new("users.find-many", "IUsers.FindManyAsync", 5, ["pk_users"], db => db.Get<IUsers>().FindManyAsync([LargeDatabase.Key(77), LargeDatabase.Key(78)], None)),
+        new("users.exists", "IUsers.ExistsAsync", 5, ["pk_users"], db => db.Get<IUsers>().ExistsAsync(LargeDatabase.Key(77), None)),
+        new("users.is-username-taken", "IUsers.IsUsernameTakenAsync", 5, ["uq_users_username"], db => db.Get<IUsers>().IsUsernameTakenAsync("USER77", None)),
+        new("users.is-email-taken", "IUsers.IsEmailTakenAsync", 5, ["uq_users_email_live"], db => db.Get<IUsers>().IsEmailTakenAsync("User77@Example.org", None)),
+        new("users.is-phone-taken", "IUsers.IsPhoneTakenAsync", 5, ["uq_users_phone_live"], db => db.Get<IUsers>().IsPhoneTakenAsync("+491701234567", None)),
+        new("users.list", "IUsers.ListAsync", 15, ["ix_users_created", "pk_tenants"], db => db.Get<IUsers>().ListAsync(new() { Limit = 50 }, None)),
+        new("users.list-active-by-role", "IUsers.ListAsync", 15, ["ix_user_roles_role", "ix_users_active_role", "pk_tenants"], db => db.Get<IUsers>().ListAsync(new() { Role = "user", Status = AccountStatus.Active }, None)),
+        new("users.list-by-role", "IUsers.ListAsync", 15, ["ix_user_roles_role", "ix_users_created", "pk_tenants"], db => db.Get<IUsers>().ListAsync(new() { Role = "user" }, None)),
+        new("users.list-recently-active", "IUsers.ListAsync", 15, ["ix_users_active_recent", "pk_tenants"], db => db.Get<IUsers>().ListAsync(new() { Order = UserOrder.RecentlyActive }, None)),
+        new("users.search", "IUsers.SearchAsync", 15, ["ix_user_search_words_user", "pk_tenants", "pk_user_search_words", "pk_users"], db => db.Get<IUsers>().SearchAsync(new("user77"), None)),
+        new("users.count-by-status", "IUsers.CountByStatusAsync", 15, [], db => db.Get<IUsers>().CountByStatusAsync(None)) { Whole = ("pf_users", "a count of every state needs every row; operators ask for it") },
+        new("users.count", "IUsers.CountAsync", 15, [], db => db.Get<IUsers>().CountAsync(new(), None)) { Whole = ("pf_users", "a total counts every row; lists do without it") },
+        new("users.metrics", "IUsers.MeasureAsync", 15, [], db => db.Get<IUsers>().MeasureAsync(None)) { Whole = ("pf_users", "numbers of all users need every row; operators ask for them") },
+        new("roles.list", "IRoles.ListAsync", 15, [], db => db.Get<IRoles>().ListAsync(None)),
+        new("roles.of", "IRoles.OfAsync", 5, ["pk_user_roles", "pk_users"], db => db.Get<IRoles>().OfAsync(LargeDatabase.Key(77), None)),
+        new("roles.permissions-of", "IRoles.PermissionsOfAsync", 10, ["pk_user_roles", "pk_users"], db => db.Get<IRoles>().PermissionsOfAsync(LargeDatabase.Key(77), None)),
         new("sessions.authenticate", "ISessions.AuthenticateAsync", 5, ["pk_user_sessions", "pk_users", "uq_user_sessions_token"], db => db.Get<ISessions>().AuthenticateAsync(db.Token, None)),
         new("sessions.list", "ISessions.ListAsync", 15, ["ix_user_sessions_user"], db => db.Get<ISessions>().ListAsync(LargeDatabase.Key(77), new(), None)),
         new("groups.find-by-key", "IGroups.FindAsync", 5, [], db => db.Get<IGroups>().FindAsync(LargeDatabase.Key(7), None)),
@@ -80,6 +99,25 @@ internal static class QueryCatalogue
     /// <summary>Methods of the services that change something: what they read, they read by the keys of the rows that they change.</summary>
     public static IReadOnlySet<string> Changes { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
+        "IRoles.AddAsync",
+        "IRoles.ChangeMainAsync",
+        "IRoles.GrantAsync",
+        "IRoles.RemoveAsync",
+        "IRoles.RevokeAsync",
+        "IRoles.UpdateAsync",
+        "IUserDeletionGuard.ObjectionAsync",
+        "IUsers.ChangeEmailAsync",
+        "IUsers.ChangePhoneAsync",
+        "IUsers.ChangeUsernameAsync",
+        "IUsers.ConfirmEmailAsync",
+        "IUsers.ConfirmPhoneAsync",
+        "IUsers.DeactivateAsync",
+        "IUsers.DeleteAsync",
+        "IUsers.ReactivateAsync",
+        "IUsers.RestoreAsync",
+        "IUsers.SetOrganizerAsync",
+        "IUsers.SuspendAsync",
+        "IUsers.UpdateAsync",
         "IApiKeys.CreateAsync",
         "IApiKeys.RevokeAsync",
         "IAuditTrail.EraseAsync",

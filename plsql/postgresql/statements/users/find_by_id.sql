@@ -1,0 +1,6 @@
+-- by the primary key; C# reads the columns by their place
+select user_id, username, email, email_verified, phone_number, phone_verified, role_name, is_organizer, account_status, first_name, last_name,
+       avatar_url, bio, timezone, language, date_of_birth, gender, nationality, current_title, current_company, years_experience, invited_by,
+       invitation_accepted_at, feature_group_id, last_login_at, last_activity_at, total_logins, created_at, updated_at, row_version
+  from pf_users
+ where user_id = :user_id and deleted_at is null;

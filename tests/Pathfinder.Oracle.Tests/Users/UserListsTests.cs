@@ -1,0 +1,11 @@
+using Pathfinder.ContractTests.Infrastructure;
+using Pathfinder.ContractTests.Users;
+using Pathfinder.Oracle.Tests.Infrastructure;
+using Xunit;
+
+namespace Pathfinder.Oracle.Tests.Users;
+
+public sealed class UserListsTests(InstalledOwner owner) : UserListsContract, IClassFixture<InstalledOwner>
+{
+    internal override ITestDatabase Database => owner;
+}

@@ -1,0 +1,11 @@
+using Pathfinder.ContractTests.Infrastructure;
+using Pathfinder.ContractTests.Users;
+using Pathfinder.PostgreSql.Tests.Infrastructure;
+using Xunit;
+
+namespace Pathfinder.PostgreSql.Tests.Users;
+
+public sealed class UserListsTests(InstalledDatabase database) : UserListsContract, IClassFixture<InstalledDatabase>
+{
+    internal override ITestDatabase Database => database;
+}
