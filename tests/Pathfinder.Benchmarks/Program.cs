@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Pathfinder.Benchmarks;
 using Pathfinder.Benchmarks.Analytics;
+using Pathfinder.Benchmarks.Archiving;
 using Pathfinder.Benchmarks.Flags;
 using Pathfinder.Benchmarks.Provisioning;
 using Pathfinder.Hosting;
@@ -38,4 +39,12 @@ analytics.SetAction(async (line, cancellationToken) =>
     return Report.Write(measures, line.GetValue(json), line.GetValue(check));
 });
 
-return await new RootCommand("Benchmarks of Pathfinder.Data.") { json, check, provisioning, flags, analytics }.Parse(args).InvokeAsync();
+var rows = new Option<int>("--rows") { Description = "How many rows the tenant has.", DefaultValueFactory = _ => 200_000 };
+var archive = new Command("archive", "One tenant into a sealed bundle and back, beside COPY through gzip -1 and COPY in.") { rows, rounds };
+archive.SetAction(async (line, cancellationToken) =>
+{
+    var measures = await new ArchivingBenchmark(line.GetValue(rows), line.GetValue(rounds)).RunAsync(cancellationToken);
+    return Report.Write(measures, line.GetValue(json), line.GetValue(check));
+});
+
+return await new RootCommand("Benchmarks of Pathfinder.Data.") { json, check, provisioning, flags, analytics, archive }.Parse(args).InvokeAsync();

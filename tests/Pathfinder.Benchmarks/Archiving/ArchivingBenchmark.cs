@@ -1,0 +1,220 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using Pathfinder.Data.Archiving;
+using Pathfinder.Data.Archiving.Bundles;
+using Pathfinder.Data.Archiving.Stores;
+using Pathfinder.Data.Engine;
+using Pathfinder.Data.Provisioning;
+using Pathfinder.Data.Security;
+using Pathfinder.Data.Users;
+using Pathfinder.Hosting;
+using Pathfinder.Jobs;
+using Pathfinder.Jobs.Provisioning;
+
+namespace Pathfinder.Benchmarks.Archiving;
+
+/// <summary>One large tenant on its way into a bundle and back, beside COPY of the same tables through gzip -1 and COPY into such tables.</summary>
+internal sealed class ArchivingBenchmark(int rows, int rounds)
+{
+    private static string Fill(int rows) => FormattableString.Invariant($$"""
+        insert into pathfinder.{{Prefix}}_conversations (conversation_id, title) values ('01K00000000000000000000000', 'bench');
+        insert into pathfinder.{{Prefix}}_messages (message_id, conversation_id, sequence_no, role, content, model_name, token_count)
+        select '01K' || lpad(n::text, 23, '0'), '01K00000000000000000000000', n, 'user',
+               (select string_agg(md5(n::text || w::text) || ' ' || (array['the','quick','career','software','project','people','results','team'])[1 + (n * w) % 8], ' ') from generate_series(1, 10) as w), 'model', n % 1000
+          from generate_series(1, {{rows}}) as n
+        """);
+
+    /// <summary>Runs it.</summary>
+    public async Task<IReadOnlyList<Measure>> RunAsync(CancellationToken cancellationToken)
+    {
+        using var folder = new ScratchFolder("pathfinder-bench-");
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("Pathfinder:DataFolder", folder.DataFolder), new("Pathfinder:Engine", "PostgreSql")]).Build();
+        await using var platform = await PathfinderPlatform.StartAsync(configuration, NullLoggerFactory.Instance, cancellationToken);
+        await platform.InstallWhereOursAsync(progress: null, cancellationToken);
+        var engine = platform.Engine;
+        var operation = await PrepareAsync(engine, cancellationToken);
+        var store = new FolderArchiveStore(Path.Combine(folder.DataFolder, "bundles"));
+        var keys = new OneKey();
+        var archiver = new TenantArchiver(engine, store, keys, Options.Create(new ArchivingOptions()), TimeProvider.System);
+        var archive = await archiver.BeginAsync(operation, cancellationToken);
+        var pairs = new List<(double Plain, double Bundle)>();
+        var memory = new PeakMemory();
+        StoredBundle? bundle = null;
+        for (var round = 0; round <= rounds; round++)
+        {
+            var plain = await DumpAsync(engine, folder.DataFolder, cancellationToken);
+            var watch = Stopwatch.StartNew();
+            bundle = await memory.WatchAsync(() => archiver.ExportAsync(operation, archive, cancellationToken));
+            if (round > 0) // the first warms both up
+            {
+                pairs.Add((plain, watch.Elapsed.TotalSeconds));
+            }
+        }
+
+        var loads = new List<(double Plain, double Bundle)>();
+        for (var round = 0; round <= rounds; round++)
+        {
+            var plain = await LoadAsync(engine, folder.DataFolder, cancellationToken);
+            var loaded = await memory.WatchAsync(() => LoadBundleAsync(engine, store, keys, bundle!, cancellationToken));
+            if (round > 0)
+            {
+                loads.Add((plain, loaded));
+            }
+        }
+
+        var megabytes = bundle!.Summary.PlainBytes / 1048576.0;
+        return
+        [
+            new Measure("COPY TO STDOUT through gzip -1", megabytes / Median(pairs.Select(pair => pair.Plain)), "MiB/s"),
+            new Measure("export into a sealed bundle, sums included", megabytes / Median(pairs.Select(pair => pair.Bundle)), "MiB/s", Median(pairs.Select(pair => pair.Plain / pair.Bundle)), 0.5),
+            new Measure("COPY FROM STDIN", megabytes / Median(loads.Select(pair => pair.Plain)), "MiB/s"),
+            new Measure("bundle opened and loaded", megabytes / Median(loads.Select(pair => pair.Bundle)), "MiB/s", Median(loads.Select(pair => pair.Plain / pair.Bundle)), 0.4),
+            new Measure("rows as text", megabytes, "MiB"),
+            new Measure("managed memory at its peak", memory.PeakMiB, "MiB", memory.PeakMiB / 64, -1),
+        ];
+    }
+
+    private static double Median(IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToList();
+        return sorted[sorted.Count / 2];
+    }
+
+    private static string Prefix => "user_bench";
+
+    private async Task<LeasedOperation> PrepareAsync(IDatabaseEngine engine, CancellationToken cancellationToken)
+    {
+        using var signal = new WorkSignal();
+        using var hasher = new PasswordHasher(Options.Create(new PasswordHashingOptions()), sodium: null);
+        var user = await new UserRegistrar(engine, signal, hasher).RegisterAsync(new UserRegistration("bench", "bench@example.org", "Bench", "Mark"), "benchmark", cancellationToken);
+        var channels = new OperationChannels(engine);
+        var job = new RunSchemaOperations(channels, engine, signal, Options.Create(new ProvisioningOptions()), new NoFaults(), [], NullLogger<RunSchemaOperations>.Instance);
+        await job.RunAsync(new JobContext(WorkerId.New()), cancellationToken);
+        await AsOwnerAsync(engine, Fill(rows), cancellationToken);
+        await new OperationService(engine, new SharedTables(engine), signal).RequestAsync(user.UserId!, OperationKind.Archive, "benchmark", cancellationToken);
+        await using var channel = await channels.OpenAsync(cancellationToken);
+        return (await channel.LeaseNextAsync(WorkerId.New(), TimeSpan.FromHours(1), cancellationToken))!;
+    }
+
+    // the owner, past the policies, which both sides of a comparison would pay for
+    private static async Task AsOwnerAsync(IDatabaseEngine engine, string sql, CancellationToken cancellationToken)
+    {
+        await using var connection = await OwnerAsync(engine, cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandTimeout = 0;
+        command.CommandText = $"""
+            alter table pathfinder.{Prefix}_conversations no force row level security;
+            alter table pathfinder.{Prefix}_messages no force row level security;
+            {sql};
+            alter table pathfinder.{Prefix}_conversations force row level security;
+            alter table pathfinder.{Prefix}_messages force row level security;
+            create unlogged table if not exists pathfinder.bench_messages (like pathfinder.{Prefix}_messages including all);
+            grant insert, select on pathfinder.bench_messages to pf_provisioner;
+            analyze pathfinder.{Prefix}_messages
+            """;
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static async Task<NpgsqlConnection> OwnerAsync(IDatabaseEngine engine, CancellationToken cancellationToken)
+    {
+        var connection = (NpgsqlConnection)await engine.Source(DatabaseAccount.Installer).OpenConnectionAsync(cancellationToken);
+        await using var role = connection.CreateCommand();
+        role.CommandText = "set role pf_owner";
+        await role.ExecuteNonQueryAsync(cancellationToken);
+        return connection;
+    }
+
+    private static async Task<double> DumpAsync(IDatabaseEngine engine, string folder, CancellationToken cancellationToken)
+    {
+        await using var connection = await OwnerAsync(engine, cancellationToken);
+        await using (var open = connection.CreateCommand())
+        {
+            open.CommandText = $"begin; alter table pathfinder.{Prefix}_messages no force row level security";
+            await open.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        var watch = Stopwatch.StartNew();
+        using var gzip = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", $"gzip -1 > '{folder}/plain.gz'"]) { RedirectStandardInput = true })!;
+        using (var rows = (StreamReader)await connection.BeginTextExportAsync($"copy pathfinder.{Prefix}_messages to stdout", cancellationToken))
+        {
+            await rows.BaseStream.CopyToAsync(gzip.StandardInput.BaseStream, 64 * 1024, cancellationToken);
+        }
+
+        gzip.StandardInput.Close();
+        await gzip.WaitForExitAsync(cancellationToken);
+        watch.Stop();
+        await using var end = connection.CreateCommand();
+        end.CommandText = "rollback";
+        await end.ExecuteNonQueryAsync(cancellationToken);
+        return watch.Elapsed.TotalSeconds;
+    }
+
+    private static async Task<double> LoadAsync(IDatabaseEngine engine, string folder, CancellationToken cancellationToken)
+    {
+        await using var connection = await OwnerAsync(engine, cancellationToken);
+        await EmptyAsync(connection, cancellationToken);
+        var watch = Stopwatch.StartNew();
+        using var gzip = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", $"gzip -dc '{folder}/plain.gz'"]) { RedirectStandardOutput = true })!;
+        await using (var target = (StreamWriter)await connection.BeginTextImportAsync("copy pathfinder.bench_messages from stdin", cancellationToken))
+        {
+            await gzip.StandardOutput.BaseStream.CopyToAsync(target.BaseStream, 64 * 1024, cancellationToken);
+        }
+
+        await gzip.WaitForExitAsync(cancellationToken);
+        return watch.Elapsed.TotalSeconds;
+    }
+
+    private static async Task<double> LoadBundleAsync(IDatabaseEngine engine, FolderArchiveStore store, OneKey keys, StoredBundle bundle, CancellationToken cancellationToken)
+    {
+        await using var connection = await OwnerAsync(engine, cancellationToken);
+        await EmptyAsync(connection, cancellationToken);
+        var watch = Stopwatch.StartNew();
+        await using var file = await store.OpenAsync(bundle.StoreKey, cancellationToken);
+        using var reader = await BundleReader.OpenAsync(file, keys, BundleLimits.Default, cancellationToken);
+        while (await reader.NextTableAsync(cancellationToken) is { } table)
+        {
+            if (table.Name != "messages")
+            {
+                while (await reader.ReadRowAsync(cancellationToken))
+                {
+                }
+
+                continue;
+            }
+
+            var columns = bundle.Tables.Single(one => one.Table.Suffix == table.Name).Table.LoadColumns;
+            var statement = $"copy pathfinder.bench_messages ({string.Join(", ", columns.Select(column => column.Name))}) from stdin (format binary)";
+            await using var loader = await engine.OpenLoaderAsync(connection, statement, columns, cancellationToken);
+            while (await reader.ReadRowAsync(cancellationToken))
+            {
+                await loader.WriteAsync(reader.Values, cancellationToken);
+            }
+
+            await loader.CompleteAsync(cancellationToken);
+        }
+
+        await reader.CompleteAsync(cancellationToken);
+        return watch.Elapsed.TotalSeconds;
+    }
+
+    private static async Task EmptyAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = "truncate pathfinder.bench_messages";
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private sealed class OneKey : IBundleKeys
+    {
+        private readonly BundleKey key = new("bench", RandomNumberGenerator.GetBytes(BundleKey.SecretSize));
+
+        public BundleKey Current => key;
+
+        public BundleKey? Find(string id) => key;
+    }
+}
