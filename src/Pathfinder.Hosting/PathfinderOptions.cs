@@ -22,6 +22,10 @@ public sealed class PathfinderOptions
     /// <value>As StackExchange.Redis has it, <c>cache.example.org:6379,ssl=true</c> (full stack only); default: each host's own memory.</value>
     public string? Redis { get; set; }
 
+    /// <summary>What the database is for: the seed goes only where this is <c>Development</c>, or where the server is private and nothing is set.</summary>
+    /// <value>Default: the variable <c>DOTNET_ENVIRONMENT</c>.</value>
+    public string? Environment { get; set; }
+
     /// <summary>How the accounts reach the server; with none given the product runs a private PostgreSQL server.</summary>
     public ConnectionOptions Connections { get; set; } = new();
 

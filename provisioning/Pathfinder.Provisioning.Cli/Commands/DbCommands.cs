@@ -1,5 +1,11 @@
 using System.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
+using Pathfinder.Data.Access;
 using Pathfinder.Data.Installation;
+using Pathfinder.Data.Provisioning;
+using Pathfinder.Data.Security;
+using Pathfinder.Data.Users;
+using Pathfinder.Provisioning.Cli.Seed;
 using Spectre.Console;
 
 namespace Pathfinder.Provisioning.Cli.Commands;
@@ -10,7 +16,7 @@ internal static class DbCommands
     /// <summary>Builds the commands.</summary>
     public static Command Build(CommandBinder bind) => new("db", "Install, remove and check the shared schema.")
     {
-        Up(bind), Down(bind), Status(bind), Verify(bind), Script(bind), Preflight(bind), New(bind),
+        Up(bind), Down(bind), Status(bind), Verify(bind), Script(bind), Preflight(bind), New(bind), Seed(bind),
     };
 
     private static Command Up(CommandBinder bind) => bind.Bind(new Command("up", "Apply what is missing; go on where a broken run stopped."), async (context, cancellationToken) =>
@@ -119,6 +125,29 @@ internal static class DbCommands
             return Task.FromResult(ExitCode.Ok);
         });
     }
+
+    private static Command Seed(CommandBinder bind) => bind.Bind(new Command("seed", "Bring in six people of known passwords, for development only; people who are there already stay as they are."), async (context, cancellationToken) =>
+    {
+        var platform = await context.PlatformAsync(null, cancellationToken);
+        SeedGuard.CheckEnvironment(platform.Options.Environment ?? System.Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT"), platform.IsEmbedded);
+        var services = await context.ServicesAsync(cancellationToken);
+        var run = new SeedRun(
+            services.GetRequiredService<IUserRegistration>(), services.GetRequiredService<IUsers>(), services.GetRequiredService<IRoles>(), services.GetRequiredService<ICredentials>(),
+            services.GetRequiredService<IOperations>(), CommonOptions.Driver(services), CommandContext.Operator);
+        var people = await context.Output.WithProgressAsync("Seeding", progress => run.RunAsync(progress, cancellationToken));
+        context.Output.Write(people.Select(user => new { user.UserId, user.Username, user.Email, user.Role, user.Status }).ToList(), rows =>
+        {
+            var table = Output.NewTable("username", "email", "role", "status", "key");
+            foreach (var row in rows)
+            {
+                table.AddRow(Output.Cell(row.Username), Output.Cell(row.Email), Output.Cell(row.Role), Output.Cell(row.Status), Output.Cell(row.UserId));
+            }
+
+            return table;
+        });
+        context.Output.Say($"They all sign in with the password {SeedPeople.Password}.");
+        return ExitCode.Ok;
+    });
 
     private static Progress<InstallationStep> Steps(IProgress<(long Done, long Total)> progress) =>
         new(step => progress.Report((step.Elapsed > TimeSpan.Zero ? step.Place : step.Place - 1, step.Count)));
