@@ -30,6 +30,9 @@ public sealed class AuditTriggerTests
         ["pf_schema_operations"] = "a record itself: who asked, what became of it, with an entry of the audit at its end",
         ["pf_tenant_modules"] = "what an operation made, which is recorded as such",
         ["pf_tenant_tables"] = "as above",
+        ["pf_profile_changes"] = "tells other hosts whose profile to read anew; the change itself is audited where it is made",
+        ["pf_archives"] = "a record of what an operation put away, with an entry of the audit at each end",
+        ["pf_inactivity_notices"] = "a record itself: who was told, and when",
     };
 
     /// <summary>Tables without a user that are audited all the same, because they decide what users may do.</summary>
