@@ -9,15 +9,15 @@ internal static class Report
 {
     private static readonly JsonSerializerOptions JsonOptions = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    /// <summary>Prints a table, writes the file where one is asked for, and says what the process ends with.</summary>
-    public static int Write(IReadOnlyList<Measure> measures, FileInfo? json, bool check)
+    /// <summary>Prints a table, writes the files that are asked for, and says what the process ends with.</summary>
+    public static int Write(IReadOnlyList<Measure> measures, FileInfo? json, FileInfo? report, bool check)
     {
         var table = new Table().Border(TableBorder.Simple).AddColumns("measure", "value", "unit", "ratio", "bar", "holds");
         foreach (var measure in measures)
         {
             table.AddRow(
                 Markup.Escape(measure.Name), Number(measure.Value), measure.Unit, Number(measure.Ratio),
-                measure.Bar is { } bar ? (bar >= 0 ? ">= " : "<= ") + Number(Math.Abs(bar)) : "-",
+                Bar(measure),
                 measure.Holds switch { true => "yes", false => "NO", null => "-" });
         }
 
@@ -27,8 +27,28 @@ internal static class Report
             File.WriteAllText(json.FullName, JsonSerializer.Serialize(measures, JsonOptions));
         }
 
+        if (report is not null)
+        {
+            File.WriteAllText(report.FullName, Markdown(measures));
+        }
+
         return check && measures.Any(measure => measure.Holds == false) ? 1 : 0;
     }
+
+    private static string Markdown(IReadOnlyList<Measure> measures) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"""
+        # Benchmark of {DateTime.UtcNow:yyyy-MM-dd HH:mm} UTC
+
+        {Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1073741824.0:0} GiB, {System.Runtime.InteropServices.RuntimeInformation.OSDescription}, {System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription}
+
+        | measure | value | unit | ratio | bar | holds |
+        |---|---|---|---|---|---|
+        {string.Join('\n', measures.Select(measure => $"| {measure.Name} | {Number(measure.Value)} | {measure.Unit} | {Number(measure.Ratio)} | {Bar(measure)} | {measure.Holds switch { true => "yes", false => "NO", null => "-" }} |"))}
+
+        """);
+
+    private static string Bar(Measure measure) => measure.Bar is { } bar ? (bar >= 0 ? ">= " : "<= ") + Number(Math.Abs(bar)) : "-";
 
     private static string Number(double? value) => value?.ToString("0.00", CultureInfo.InvariantCulture) ?? "-";
 }

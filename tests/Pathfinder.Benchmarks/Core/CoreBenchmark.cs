@@ -1,0 +1,167 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+using Pathfinder.Benchmarks.Flags;
+using Pathfinder.Data;
+using Pathfinder.Data.Audit;
+using Pathfinder.Data.Engine;
+using Pathfinder.Data.Sessions;
+using Pathfinder.Data.Users;
+using Pathfinder.Hosting;
+
+namespace Pathfinder.Benchmarks.Core;
+
+/// <summary>Look-ups through the repositories beside raw Npgsql with prepared statements, and beside ASP.NET Core Identity, in turns on
+/// one server and the same people; then how long lists, searches and audit queries take.</summary>
+/// <remarks>The server is private, durable as in production, and removed at the end. Times are taken at the client, round trip and
+/// reading included, so they are above what the server alone needs.</remarks>
+internal sealed class CoreBenchmark(int users, int rounds)
+{
+    private const int Lookups = 1_000;
+    private const int Samples = 300;
+    private readonly Random random = new(20261121);
+
+    /// <summary>Runs it.</summary>
+    public async Task<IReadOnlyList<Measure>> RunAsync(CancellationToken cancellationToken)
+    {
+        using var folder = new ScratchFolder("pathfinder-bench-");
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("Pathfinder:DataFolder", folder.DataFolder), new("Pathfinder:Engine", "PostgreSql")]).Build();
+        await using var platform = await PathfinderPlatform.StartAsync(configuration, NullLoggerFactory.Instance, cancellationToken);
+        await platform.InstallWhereOursAsync(progress: null, cancellationToken);
+        var watch = Stopwatch.StartNew();
+        await Population.FillAsync(platform.Engine, users, Say, cancellationToken);
+        Say(string.Create(CultureInfo.InvariantCulture, $"{users} users in {watch.Elapsed.TotalSeconds:0} s"));
+        return
+        [
+            .. await CompareAsync(platform.Engine, cancellationToken), .. await TimeAsync(platform.Engine, cancellationToken),
+            .. await new FlagBenchmark(platform.Engine).RunAsync(cancellationToken),
+        ];
+    }
+
+    private async Task<IReadOnlyList<Measure>> CompareAsync(IDatabaseEngine engine, CancellationToken cancellationToken)
+    {
+        var tables = new SharedTables(engine);
+        var service = new UserService(engine, tables, TimeProvider.System, []);
+        var sessions = new SessionService(engine, tables);
+        var measures = new List<Measure>();
+        var cases = new (string Name, Func<int, Task> Ours, string Statement, string Parameter, Func<int, string> Value, DatabaseAccount Account)[]
+        {
+            ("by id", i => service.FindByIdAsync(Population.IdOf(i), cancellationToken), "users/find_by_id", "user_id", Population.IdOf, DatabaseAccount.Provisioner),
+            ("by username", i => service.FindByUsernameAsync(Population.NameOf(i), cancellationToken), "users/find_by_username", "username_key", Population.NameOf, DatabaseAccount.Provisioner),
+            ("by e-mail", i => service.FindByEmailAsync(Population.EmailOf(i), cancellationToken), "users/find_by_email", "email", Population.EmailOf, DatabaseAccount.Provisioner),
+            ("by session token", i => sessions.AuthenticateAsync(Population.TokenOf(i % Population.Sessions), cancellationToken), "identity/authenticate", "token", i => Population.TokenOf(i % Population.Sessions), DatabaseAccount.App),
+        };
+        foreach (var (name, ours, statement, parameter, value, account) in cases)
+        {
+            var text = engine.Statements[statement];
+            var from = (NpgsqlDataSource)engine.Source(account);
+            var (raw, path) = await PairsAsync(name, i => RawAsync(from, text, parameter, value(i), cancellationToken), ours);
+            measures.Add(new Measure($"raw Npgsql, prepared, {name}", raw.Rate, "look-ups/s"));
+            measures.Add(new Measure($"repository, {name}", path.Rate, "look-ups/s", path.Ratio, 0.85));
+        }
+
+        await using var identity = await IdentityUsers.CreateAsync((NpgsqlDataSource)engine.Source(DatabaseAccount.Installer), users, cancellationToken);
+        var (other, mine) = await PairsAsync("Identity", i => identity.FindByEmailAsync(Population.EmailOf(i)), i => service.FindByEmailAsync(Population.EmailOf(i), cancellationToken));
+        measures.Add(new Measure("UserManager.FindByEmailAsync of ASP.NET Core Identity", other.Rate, "look-ups/s"));
+        measures.Add(new Measure("repository, by e-mail, beside it", mine.Rate, "look-ups/s", mine.Ratio, 1.3));
+        return measures;
+    }
+
+    private async Task<IReadOnlyList<Measure>> TimeAsync(IDatabaseEngine engine, CancellationToken cancellationToken)
+    {
+        var tables = new SharedTables(engine);
+        var service = new UserService(engine, tables, TimeProvider.System, []);
+        var audit = new AuditTrail(tables, engine);
+        string[] texts = ["a", "be", "person 4", "family1", "given77 family8", "example", "person500", "zzz"];
+        return
+        [
+            await P95Async("one user by id", 5, i => service.FindByIdAsync(Population.IdOf(i), cancellationToken)),
+            await P95Async("user, tenant and roles", 10, i => service.FindAsync(Population.NameOf(i), cancellationToken)),
+            await P95Async("page of active users of a role, newest first", 15, _ => service.ListAsync(new UserFilter { Status = AccountStatus.Active, Role = "user", Order = UserOrder.Newest }, cancellationToken)),
+            await P95Async("page of users, most recently active first", 15, _ => service.ListAsync(new UserFilter { Status = AccountStatus.Active, Order = UserOrder.RecentlyActive }, cancellationToken)),
+            await P95Async("search", 15, i => service.SearchAsync(new UserSearch(texts[i % texts.Length]), cancellationToken)),
+            await P95Async("what happened to a user", 20, i => audit.AboutUserAsync(Population.IdOf(i), new ListRequest(), cancellationToken)),
+            await P95Async("what a user did", 20, i => audit.ByActorAsync(Population.IdOf(i), new ListRequest(), cancellationToken)),
+            await P95Async("latest failures", 20, _ => audit.FailuresAsync(new ListRequest(), cancellationToken)),
+        ];
+    }
+
+    // the same text as the repository's, its parameters bound and its columns read
+    private static async Task RawAsync(NpgsqlDataSource source, string text, string parameter, string value, CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var command = new NpgsqlCommand(text, connection);
+        command.Parameters.Add(new NpgsqlParameter<string>(parameter, NpgsqlTypes.NpgsqlDbType.Text) { TypedValue = value });
+        await command.PrepareAsync(cancellationToken); // no round trip once the connection knows it
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var values = new object[reader.FieldCount];
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            reader.GetValues(values);
+        }
+    }
+
+    private async Task<((double Rate, double Ratio) Other, (double Rate, double Ratio) Ours)> PairsAsync(string name, Func<int, Task> other, Func<int, Task> ours)
+    {
+        await RateAsync(other); // warm-up of both, not counted
+        await RateAsync(ours);
+        var pairs = new List<(double Other, double Ours)>();
+        for (var round = 0; round < rounds; round++)
+        {
+            Say($"{name}, round {round + 1} of {rounds}");
+            // who goes first alternates, so that a drifting machine favours neither
+            if (round % 2 == 0)
+            {
+                var first = await RateAsync(other);
+                pairs.Add((first, await RateAsync(ours)));
+            }
+            else
+            {
+                var first = await RateAsync(ours);
+                pairs.Add((await RateAsync(other), first));
+            }
+        }
+
+        return ((Quantile(pairs.Select(pair => pair.Other), 0.5), 1), (Quantile(pairs.Select(pair => pair.Ours), 0.5), Quantile(pairs.Select(pair => pair.Ours / pair.Other), 0.5)));
+    }
+
+    private async Task<double> RateAsync(Func<int, Task> lookup)
+    {
+        var watch = Stopwatch.StartNew();
+        for (var i = 0; i < Lookups; i++)
+        {
+            await lookup(random.Next(users));
+        }
+
+        return Lookups / watch.Elapsed.TotalSeconds;
+    }
+
+    private async Task<Measure> P95Async(string name, double limitMs, Func<int, Task> query)
+    {
+        Say(name);
+        var times = new List<double>();
+        for (var i = -20; i < Samples; i++)
+        {
+            var watch = Stopwatch.StartNew();
+            await query(random.Next(users));
+            if (i >= 0) // the first ones warm up
+            {
+                times.Add(watch.Elapsed.TotalMilliseconds);
+            }
+        }
+
+        var p95 = Quantile(times, 0.95);
+        return new Measure($"p95, {name}", p95, "ms", p95 / limitMs, -1);
+    }
+
+    private static double Quantile(IEnumerable<double> values, double part)
+    {
+        var sorted = values.Order().ToList();
+        return sorted[Math.Min(sorted.Count - 1, (int)(part * sorted.Count))];
+    }
+
+    private static void Say(string text) => Console.Error.WriteLine(text);
+}
