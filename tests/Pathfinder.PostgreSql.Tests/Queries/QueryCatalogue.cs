@@ -1,6 +1,7 @@
 using Pathfinder.Data.Access;
 using Pathfinder.Data.Analytics;
 using Pathfinder.Data.ApiKeys;
+using Pathfinder.Data.Archiving;
 using Pathfinder.Data.Audit;
 using Pathfinder.Data.Domains;
 using Pathfinder.Data.Flags;
@@ -90,6 +91,7 @@ internal static class QueryCatalogue
         new("usage.count-by-type", "IUsageStatistics.CountByTypeAsync", 15, [], db => db.Get<IUsageStatistics>().CountByTypeAsync(Day, Day, None)) { MostPartitions = 1 },
         new("usage.find", "IUsageStatistics.FindAsync", 5, ["uq_mv_user_stats_user"], db => db.Get<IUsageStatistics>().FindAsync(LargeDatabase.Key(77), None)),
         new("usage.most-recently-active", "IUsageStatistics.ListMostRecentlyActiveAsync", 15, ["idx_mv_user_stats_activity"], db => db.Get<IUsageStatistics>().ListMostRecentlyActiveAsync(new(), None)),
+        new("archives.list", "IArchives.ListAsync", 15, [], db => db.Get<IArchives>().ListAsync(new(), None)),
         new("audit.of-resource", "IAuditTrail.OfResourceAsync", 20, ["ix_audit_log_resource"], db => db.Get<IAuditTrail>().OfResourceAsync("user", LargeDatabase.Key(77), new(), None)),
         new("audit.about-user", "IAuditTrail.AboutUserAsync", 20, ["ix_audit_log_subject"], db => db.Get<IAuditTrail>().AboutUserAsync(LargeDatabase.Key(77), new(), None)),
         new("audit.by-actor", "IAuditTrail.ByActorAsync", 20, ["ix_audit_log_actor"], db => db.Get<IAuditTrail>().ByActorAsync("user:" + LargeDatabase.Key(77), new(), None)),
@@ -120,6 +122,7 @@ internal static class QueryCatalogue
         "IUsers.UpdateAsync",
         "IApiKeys.CreateAsync",
         "IApiKeys.RevokeAsync",
+        "IArchives.HoldAsync",
         "IAuditTrail.EraseAsync",
         "IAccessCleanUp.PurgeExpiredAsync",
         "IAnalytics.FlushAsync",
@@ -188,6 +191,7 @@ internal static class QueryCatalogue
     /// <summary>Methods that read and are no query of the shared tables, and why.</summary>
     public static IReadOnlyDictionary<string, string> Apart { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
+        ["IInactivityNotices.TellAsync"] = "is the application's own, which tells people",
         ["IOperations.VerifyAsync"] = "looks at one tenant's objects in the server's own catalogue",
         ["IPartitions.ListAsync"] = "looks at the partitions in the server's own catalogue",
         ["ITenants.OpenAsync"] = "enters a tenant; its queries are those of the tenant's tables",
