@@ -14,7 +14,7 @@ internal sealed partial class CachedProfiles(
     private readonly ConcurrentDictionary<string, Load> loads = new(StringComparer.Ordinal);
 
     /// <inheritdoc />
-    public async Task<UserProfile?> FindAsync(string userId, CancellationToken cancellationToken)
+    public async Task<PublicProfile?> FindAsync(string userId, CancellationToken cancellationToken)
     {
         if (!Ulid.IsValid(userId))
         {
@@ -70,7 +70,7 @@ internal sealed partial class CachedProfiles(
         }
     }
 
-    private async Task<UserProfile?> LoadAsync(string userId, Load load)
+    private async Task<PublicProfile?> LoadAsync(string userId, Load load)
     {
         try
         {
@@ -84,7 +84,7 @@ internal sealed partial class CachedProfiles(
         }
     }
 
-    private async Task KeepAsync(string userId, UserProfile? profile, Load load)
+    private async Task KeepAsync(string userId, PublicProfile? profile, Load load)
     {
         if (load.IsOvertaken)
         {
@@ -113,15 +113,15 @@ internal sealed partial class CachedProfiles(
     [LoggerMessage(1602, LogLevel.Warning, "The cached profile of {UserId} cannot be read; the database answers")]
     private partial void LogUnreadable(string userId, Exception error);
 
-    private sealed record Entry(DateTime Until, UserProfile? Profile);
+    private sealed record Entry(DateTime Until, PublicProfile? Profile);
 
     private sealed class Load
     {
-        private readonly Lazy<Task<UserProfile?>> task;
+        private readonly Lazy<Task<PublicProfile?>> task;
 
-        public Load(CachedProfiles owner, string userId) => task = new Lazy<Task<UserProfile?>>(() => owner.LoadAsync(userId, this));
+        public Load(CachedProfiles owner, string userId) => task = new Lazy<Task<PublicProfile?>>(() => owner.LoadAsync(userId, this));
 
-        public Task<UserProfile?> Task => task.Value;
+        public Task<PublicProfile?> Task => task.Value;
 
         public volatile bool IsOvertaken;
     }

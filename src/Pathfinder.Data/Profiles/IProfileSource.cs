@@ -7,7 +7,7 @@ internal interface IProfileSource
     const int MostChanges = 10_000;
 
     /// <summary>Reads a profile.</summary>
-    Task<UserProfile?> LoadAsync(string userId, CancellationToken cancellationToken);
+    Task<PublicProfile?> LoadAsync(string userId, CancellationToken cancellationToken);
 
     /// <summary>Profiles that changed at that time or later, by the database's clock, in the order of their changes.</summary>
     Task<IReadOnlyList<ProfileChange>> ChangesAsync(DateTime since, CancellationToken cancellationToken);

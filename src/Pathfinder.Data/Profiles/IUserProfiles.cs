@@ -8,7 +8,7 @@ public interface IUserProfiles
 {
     /// <summary>The profile of a user, whatever the account's state.</summary>
     /// <returns><see langword="null"/> when there is no such user; that is remembered for a while too.</returns>
-    Task<UserProfile?> FindAsync(string userId, CancellationToken cancellationToken);
+    Task<PublicProfile?> FindAsync(string userId, CancellationToken cancellationToken);
 
     /// <summary>Forgets what this cache holds of a user, for callers that have just changed it.</summary>
     Task ForgetAsync(string userId, CancellationToken cancellationToken);

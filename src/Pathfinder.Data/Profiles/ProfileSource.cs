@@ -7,7 +7,7 @@ namespace Pathfinder.Data.Profiles;
 internal sealed class ProfileSource(SharedTables tables) : IProfileSource
 {
     /// <inheritdoc />
-    public async Task<UserProfile?> LoadAsync(string userId, CancellationToken cancellationToken)
+    public async Task<PublicProfile?> LoadAsync(string userId, CancellationToken cancellationToken)
     {
         await using var context = await tables.OpenAsync(DatabaseAccount.Provisioner, cancellationToken);
         var row = await context.Users.Where(user => user.UserId == userId)
@@ -17,7 +17,7 @@ internal sealed class ProfileSource(SharedTables tables) : IProfileSource
                 user.AvatarUrl, user.Bio, user.Timezone, user.Language, user.CurrentTitle, user.CurrentCompany, user.YearsExperience, user.FeatureGroupId, user.CreatedAt,
             })
             .SingleOrDefaultAsync(cancellationToken);
-        return row is null ? null : new UserProfile(
+        return row is null ? null : new PublicProfile(
             row.UserId, row.Username, row.Email, row.EmailVerified, row.RoleName, row.IsOrganizer, row.AccountStatus.ToString().ToLowerInvariant(), row.FirstName, row.LastName,
             row.AvatarUrl, row.Bio, row.Timezone, row.Language, row.CurrentTitle, row.CurrentCompany, row.YearsExperience, row.FeatureGroupId, row.CreatedAt);
     }

@@ -146,7 +146,7 @@ public sealed class CachedProfilesTests
     {
         string[] words = ["Password", "Hash", "Token", "Phone", "Birth", "Gender", "Nationality", "Prefix"];
 
-        Assert.DoesNotContain(typeof(UserProfile).GetProperties(), property => words.Any(word => property.Name.Contains(word, StringComparison.OrdinalIgnoreCase)));
+        Assert.DoesNotContain(typeof(PublicProfile).GetProperties(), property => words.Any(word => property.Name.Contains(word, StringComparison.OrdinalIgnoreCase)));
     }
 
     [Fact]
@@ -170,7 +170,7 @@ public sealed class CachedProfilesTests
 
     private sealed class Source : IProfileSource
     {
-        private readonly Dictionary<string, UserProfile> profiles = [];
+        private readonly Dictionary<string, PublicProfile> profiles = [];
         private int loads;
 
         public int Loads => loads;
@@ -183,10 +183,10 @@ public sealed class CachedProfilesTests
 
         public List<ProfileChange> Changes { get; } = [];
 
-        public void Put(string id, string firstName) => profiles[id] = new UserProfile(
+        public void Put(string id, string firstName) => profiles[id] = new PublicProfile(
             id, "ada", "ada@example.org", true, "user", false, "active", firstName, "L", null, null, "UTC", "en", null, null, 1.5m, null, Start);
 
-        public async Task<UserProfile?> LoadAsync(string userId, CancellationToken cancellationToken)
+        public async Task<PublicProfile?> LoadAsync(string userId, CancellationToken cancellationToken)
         {
             Interlocked.Increment(ref loads);
             var read = profiles.GetValueOrDefault(userId);
@@ -207,7 +207,7 @@ public sealed class CachedProfilesTests
     {
         public List<string> Users { get; } = [];
 
-        public Task<UserProfile?> FindAsync(string userId, CancellationToken cancellationToken) => Task.FromResult<UserProfile?>(null);
+        public Task<PublicProfile?> FindAsync(string userId, CancellationToken cancellationToken) => Task.FromResult<PublicProfile?>(null);
 
         public Task ForgetAsync(string userId, CancellationToken cancellationToken)
         {

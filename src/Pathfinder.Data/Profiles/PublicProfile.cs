@@ -19,7 +19,7 @@ namespace Pathfinder.Data.Profiles;
 /// <param name="YearsExperience">Years of professional experience, 0.0 to 80.0.</param>
 /// <param name="GroupId">Group that decides features.</param>
 /// <param name="CreatedAt">When the user was registered, UTC.</param>
-public sealed record UserProfile(
+public sealed record PublicProfile(
     string UserId, string Username, string Email, bool EmailVerified, string Role, bool IsOrganizer, string Status, string FirstName, string LastName,
     string? AvatarUrl, string? Bio, string TimeZone, string Language, string? CurrentTitle, string? CurrentCompany, decimal? YearsExperience,
     string? GroupId, DateTime CreatedAt);
