@@ -14,6 +14,7 @@ internal sealed record SampleRow(string Table, string Key, string Columns, strin
     public static IReadOnlyList<SampleRow> All { get; } =
     [
         new("pf_roles", "role_name = 'sampled'", "role_name, description", "'sampled', 'before'", "description", "before", "after"),
+        new("pf_role_permissions", "role_name = 'guest'", "role_name, permission_name", "'guest', 'sampled.before'", "permission_name", "sampled.before", "sampled.after"),
         new("pf_user_groups", "group_id = '{id}'", "group_id, group_name", "'{id}', 'before {id}'", "group_name", "before {id}", "after {id}"),
         new("pf_users", "user_id = '{id}'", "user_id, username, username_key, email, first_name, last_name, schema_prefix",
             "'{id}', 'sample {id}', 'sample {id}', 'sample@example.org', 'before', 'Family', 'user_sampled'", "first_name", "before", "after"),
