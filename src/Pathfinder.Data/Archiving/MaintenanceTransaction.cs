@@ -75,8 +75,24 @@ internal sealed class MaintenanceTransaction : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await transaction.DisposeAsync();
+        await CloseDoorAsync();
         await engine.EndContextAsync(Connection);
         await Connection.DisposeAsync();
+    }
+
+    // on an engine whose contexts outlive a transaction the tenant's tables stay open until this; after the transaction, because
+    // one that has failed takes no statement any more, and its error is the one to be told
+    private async Task CloseDoorAsync()
+    {
+        try
+        {
+            await using var command = engine.CreateStatement(Connection, "archiving/close_export");
+            await command.ExecuteNonQueryAsync();
+        }
+        catch (Exception error) when (error is DbException or InvalidOperationException && Connection.State is not ConnectionState.Open)
+        {
+            // the line is gone, and the session with what it had open
+        }
     }
 
     private DbCommand Prepare(DbCommand command)

@@ -31,25 +31,17 @@ internal sealed class TenantArchiver(IDatabaseEngine engine, IArchiveStore store
     public async Task<StoredBundle> ExportAsync(LeasedOperation operation, BegunArchive archive, CancellationToken cancellationToken)
     {
         await using var snapshot = await MaintenanceTransaction.BeginAsync(engine, engine.SnapshotIsolation, cancellationToken);
-        try
+        var tables = await snapshot.QueryAsync("archiving/open_export", Exported, cancellationToken, operation.Lease());
+        var manifest = ManifestOf(archive, tables);
+        var key = StoreKey.Of(archive.UserId, archive.Id);
+        StoredBundle? stored = null;
+        await store.PutAsync(key, async (file, token) =>
         {
-            var tables = await snapshot.QueryAsync("archiving/open_export", Exported, cancellationToken, operation.Lease());
-            var manifest = ManifestOf(archive, tables);
-            var key = StoreKey.Of(archive.UserId, archive.Id);
-            StoredBundle? stored = null;
-            await store.PutAsync(key, async (file, token) =>
-            {
-                await using var measured = new MeasuredWriteStream(file);
-                var summary = await WriteAsync(measured, manifest, snapshot, tables, token);
-                stored = new StoredBundle(key, measured.Bytes, measured.Sha256, summary, tables);
-            }, cancellationToken);
-            return stored!;
-        }
-        finally
-        {
-            // on an engine whose contexts outlive a transaction the door is closed here; with a token of its own, as every exit
-            await snapshot.ExecuteAsync("archiving/close_export", CancellationToken.None);
-        }
+            await using var measured = new MeasuredWriteStream(file);
+            var summary = await WriteAsync(measured, manifest, snapshot, tables, token);
+            stored = new StoredBundle(key, measured.Bytes, measured.Sha256, summary, tables);
+        }, cancellationToken);
+        return stored!;
     }
 
     /// <summary>Writes down where the bundle lies and what it holds.</summary>

@@ -116,6 +116,9 @@ public abstract class InactivityContract : IAsyncLifetime, IInactivityNotices
         await RunAsync();
         await Lab.Provisioning.RunAsync();
 
+        var failed = (await Lab.Provisioning.Operations.ListAsync(new OperationFilter { UserId = users[1], State = OperationState.Failed }, default)).Items.Single();
+        Assert.Equal(1, failed.Attempt);
+        Assert.Contains("which no bundle can hold", failed.Error, StringComparison.Ordinal);
         Assert.Equal(("archived", "ready", "archived"), (await Lab.Provisioning.StateAsync(users[0]), await Lab.Provisioning.StateAsync(users[1]), await Lab.Provisioning.StateAsync(users[2])));
     }
 
