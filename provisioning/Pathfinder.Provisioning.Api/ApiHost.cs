@@ -75,6 +75,7 @@ internal static class ApiHost
         var v1 = app.MapGroup("/v1");
         TenantEndpoints.Map(v1);
         OperationEndpoints.Map(v1);
+        ArchiveEndpoints.Map(v1);
     }
 
     private static Task TellRole(OpenApiOperation operation, Microsoft.AspNetCore.OpenApi.OpenApiOperationTransformerContext context, CancellationToken cancellationToken)

@@ -17,6 +17,8 @@ internal static class TenantEndpoints
         (OperationKind.Repair, ApiRole.Operator, "Make again what is missing of the tables."),
         (OperationKind.Suspend, ApiRole.Operator, "Close the tables to their user and leave them as they are."),
         (OperationKind.Resume, ApiRole.Operator, "Open the tables again."),
+        (OperationKind.Archive, ApiRole.Operator, "Put the tables away as a bundle; they are dropped when their quarantine is over."),
+        (OperationKind.Restore, ApiRole.Operator, "Bring archived tables back, from quarantine or from their bundle."),
         (OperationKind.Drop, ApiRole.Admin, "Drop the tables, and nobody else's."),
     ];
 
@@ -24,7 +26,7 @@ internal static class TenantEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         var tenants = routes.MapGroup("/tenants").WithTags("tenants");
-        tenants.MapGet("/", ListAsync).WithName("tenants.list").WithSummary("Users with the state of their tables, in the order of their registration.").Requires(ApiRole.Viewer);
+        tenants.MapGet("/", ListAsync).WithName("tenants.list").WithSummary("Users with the state of their tables, newest first.").Requires(ApiRole.Viewer);
         tenants.MapPost("/", RegisterAsync).WithName("tenants.register").WithSummary("Register a user and create the tables.").Requires(ApiRole.Operator);
         tenants.MapGet("/{userId}", StatusAsync).WithName("tenants.get").WithSummary("What a user's tables hold; counts rows.").Requires(ApiRole.Viewer);
         tenants.MapPost("/{userId}/verify", VerifyAsync).WithName("tenants.verify").WithSummary("Compare a user's tables with what their module promises.").Requires(ApiRole.Viewer);

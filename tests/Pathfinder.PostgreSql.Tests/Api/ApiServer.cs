@@ -17,6 +17,7 @@ namespace Pathfinder.PostgreSql.Tests.Api;
 /// <summary>The endpoints and a worker in this process, over a database of their own.</summary>
 public sealed class ApiServer : IAsyncLifetime
 {
+    private readonly string bundles = Directory.CreateTempSubdirectory("pathfinder-api-").FullName;
     private string name = "";
     private PathfinderPlatform platform = null!;
     private WebApplication app = null!;
@@ -26,7 +27,12 @@ public sealed class ApiServer : IAsyncLifetime
 
     public Uri Address => new(app.Urls.Single());
 
-    public Task InitializeAsync() => StartAsync(new Dictionary<string, string?>());
+    public Task InitializeAsync() => StartAsync(new Dictionary<string, string?>
+    {
+        ["Pathfinder:Archiving:Folder"] = bundles,
+        ["Pathfinder:Keys:Ring:0:Id"] = "test",
+        ["Pathfinder:Keys:Ring:0:Secret"] = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+    });
 
     public async Task DisposeAsync()
     {
@@ -34,6 +40,7 @@ public sealed class ApiServer : IAsyncLifetime
         await platform.DisposeAsync();
         await superuser.DisposeAsync();
         await (await PostgresServer.GetAsync()).DropDatabaseAsync(name);
+        Directory.Delete(bundles, recursive: true);
     }
 
     /// <summary>Starts it under settings of its own.</summary>

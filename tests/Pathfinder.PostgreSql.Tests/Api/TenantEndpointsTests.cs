@@ -32,6 +32,24 @@ public sealed class TenantEndpointsTests(ApiServer server) : IClassFixture<ApiSe
     }
 
     [Fact]
+    [Trait("Requirement", "P-TENANT-23")]
+    public async Task A_tenant_is_archived_and_brought_back()
+    {
+        using var client = await server.ClientAsync(ApiRole.Operator);
+        var (userId, created) = await RegisterAsync(client, "zoe");
+        Assert.Equal("succeeded", await EndOfAsync(client, created));
+
+        var archived = await client.PostAsync($"/v1/tenants/{userId}/archive", null);
+        Assert.Equal("succeeded", await EndOfAsync(client, archived.Headers.Location!.ToString()));
+        var archive = (await GetAsync(client, $"/v1/archives?userId={userId}")).GetProperty("items")[0];
+        Assert.Equal(("quarantined", "zoe"), (archive.GetProperty("state").GetString(), archive.GetProperty("username").GetString()));
+
+        var restored = await client.PostAsync($"/v1/tenants/{userId}/restore", null);
+        Assert.Equal("succeeded", await EndOfAsync(client, restored.Headers.Location!.ToString()));
+        Assert.Equal("ready", (await GetAsync(client, $"/v1/tenants/{userId}")).GetProperty("state").GetString());
+    }
+
+    [Fact]
     public async Task What_breaks_a_rule_is_named_by_field()
     {
         using var client = await server.ClientAsync(ApiRole.Operator);
@@ -110,7 +128,7 @@ public sealed class TenantEndpointsTests(ApiServer server) : IClassFixture<ApiSe
         }
 
         Assert.Equal(seen.Distinct(StringComparer.Ordinal), seen);
-        Assert.Equal(mine, seen.Where(mine.Contains));
+        Assert.Equal(mine, seen.Where(mine.Contains).Reverse()); // newest first
     }
 
     [Fact]
