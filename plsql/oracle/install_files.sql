@@ -113,7 +113,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_credentials.sql', 'bcf80af876b3f1b95fe141dfab62f0e7ca7a938559a934962a419c176c418efc', 'b782002a1ec8ed9633471587333de3afb3826f1a673236b875d626405e1511a1', 3);
+   pf_ledger.announce('packages/pf_credentials.sql', 'fd5ca528f8ac5891aa1e2de923d9e3b43bd9befe33b546edf2f0977ce82671e1', 'b782002a1ec8ed9633471587333de3afb3826f1a673236b875d626405e1511a1', 3);
 end;
 /
 begin
@@ -129,7 +129,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_invitations.sql', '9541170640366ecfeb6f548f8cda9d390242e234c7a9580335c0404ee8fdf53c', '4dfcdfca9a1b87e6ebf4fd04b4991b33c37ff0ea708044a868cd7975d864391f', 3);
+   pf_ledger.announce('packages/pf_invitations.sql', '52325c8a64b389a606ca714f7ddaf99c777833ff737a234a8bbbb1f7370f65d4', '4dfcdfca9a1b87e6ebf4fd04b4991b33c37ff0ea708044a868cd7975d864391f', 3);
 end;
 /
 begin
@@ -161,11 +161,11 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_partitions.sql', '00a56afc98d2577cb786ecae6fa88be6d27c394844e0a0e9ecb09594ba697870', 'e7c360657dd5a8e4f1b424e7e4c167aece854351c3dcc2f096082ba1c72b2ab1', 3);
+   pf_ledger.announce('packages/pf_partitions.sql', '3c7d4b5c7f075707648b0f5ddc676966d65a9e8b98db591db733880f85bafcb7', 'e7c360657dd5a8e4f1b424e7e4c167aece854351c3dcc2f096082ba1c72b2ab1', 3);
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_analytics.sql', '0fe0f0ecf43468ef8786254c0aa98fa45cdfcdc486ef7c2ddefc9182e7551fe2', 'fb11964860d6d38f2210cbb38307a12dafb1f11ead102f22b9db6178de6dfccb', 3);
+   pf_ledger.announce('packages/pf_analytics.sql', 'd9faeb753fc38734dc0ad91e00c4a14fa2325ddc732df3b92972d0acfbe51d75', 'fb11964860d6d38f2210cbb38307a12dafb1f11ead102f22b9db6178de6dfccb', 3);
 end;
 /
 begin
@@ -213,7 +213,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('core/20261121_105759_profile_changes_rules.sql', 'ff290f828c09a8ae11d51cbb3b293c818b040a8c1f4749596a0b68cf70723bbc', '511ae8f3cd083fbd338add72f84093b70ebc144eb6a462fd8720a3ccd7a1c766', 4);
+   pf_ledger.announce('core/20261121_105759_profile_changes_rules.sql', 'a9cf7cdb93fb2623830d39bf17e5643a6c64b7fe4659ab1eaa796e641d33f3ab', '511ae8f3cd083fbd338add72f84093b70ebc144eb6a462fd8720a3ccd7a1c766', 4);
 end;
 /
 begin
@@ -245,7 +245,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_archive.sql', '65f32f585325193623148edcbcf197810e494b29e7b57a1a9f9a8ad94cc171f3', 'aab630aba2cbbe4c14b4b6c7740136ed226384b09e28db50d87a21ebecd7aafe', 3);
+   pf_ledger.announce('packages/pf_archive.sql', '9f63778848f1863684d8804db9960ee6d468489bc1b5c49408a5e2833f7e4371', 'aab630aba2cbbe4c14b4b6c7740136ed226384b09e28db50d87a21ebecd7aafe', 3);
 end;
 /
 begin

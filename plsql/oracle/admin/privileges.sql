@@ -77,8 +77,8 @@ begin
       l_text := substr(l_text || l_lines(i), 1, 2000);
    end loop;
    execute immediate 'insert into pf_owner.pf_audit_log (actor, action, resource_type, resource_id, details)'
-      || ' values (:actor, lower(:event || '' '' || :object_type), lower(:object_kind), lower(substr(:object_name, 1, 100)), json_object(''statement'' value :statement))'
-      using sys_context('userenv', 'session_user'), ora_sysevent, ora_dict_obj_type, ora_dict_obj_type, ora_dict_obj_name, l_text;
+      || ' values (:actor, lower(:event || '' '' || :object_type), lower(:object_kind), lower(substr(:object_name, 1, 100)), json_object(''statement'' value :statement returning clob))'
+      using coalesce(sys_context('userenv', 'proxy_user'), sys_context('userenv', 'session_user')), ora_sysevent, ora_dict_obj_type, ora_dict_obj_type, ora_dict_obj_name, l_text;
 exception
    when e_missing then
       null; -- before the installation and after it is taken back, there is no audit

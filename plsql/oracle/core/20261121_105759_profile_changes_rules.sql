@@ -1,14 +1,24 @@
 -- Notes changes of profiles, whoever makes them; counters and times of sign-ins are no part of a profile.
 
 create or replace trigger tr_users_profile
-after update of username, email, email_verified, role_name, is_organizer, account_status, first_name, last_name, avatar_url, bio, timezone, language, current_title, current_company, years_experience, feature_group_id, deleted_at on pf_users
+after update on pf_users
 for each row
 begin
-   merge into pf_profile_changes c
-   using (select :new.user_id as user_id from dual) n
-      on (c.user_id = n.user_id)
-    when matched then update set c.changed_at = sys_extract_utc(systimestamp)
-    when not matched then insert (user_id) values (n.user_id);
+   -- a long text may not stand in UPDATE OF, and MERGE knows no policies that differ by statement
+   if updating('USERNAME') or updating('EMAIL') or updating('EMAIL_VERIFIED') or updating('ROLE_NAME') or updating('IS_ORGANIZER')
+      or updating('ACCOUNT_STATUS') or updating('FIRST_NAME') or updating('LAST_NAME') or updating('AVATAR_URL') or updating('BIO')
+      or updating('TIMEZONE') or updating('LANGUAGE') or updating('CURRENT_TITLE') or updating('CURRENT_COMPANY')
+      or updating('YEARS_EXPERIENCE') or updating('FEATURE_GROUP_ID') or updating('DELETED_AT') then
+      update pf_profile_changes c set c.changed_at = sys_extract_utc(systimestamp) where c.user_id = :new.user_id;
+      if sql%rowcount = 0 then
+         begin
+            insert into pf_profile_changes (user_id) values (:new.user_id);
+         exception
+            when dup_val_on_index then
+               update pf_profile_changes c set c.changed_at = sys_extract_utc(systimestamp) where c.user_id = :new.user_id;
+         end;
+      end if;
+   end if;
 end tr_users_profile;
 /
 

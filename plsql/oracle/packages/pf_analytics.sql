@@ -48,7 +48,8 @@ create or replace package body pf_analytics is
       delete from pf_analytics_intake i
        where not exists (select null from pf_users u where u.user_id = i.user_id);
       l_unknown := sql%rowcount;
-      insert into pf_analytics_pending (batch_id, event_day)
+      -- the same batch may be under way in another session: its mark is not seen yet
+      insert /*+ ignore_row_on_dupkey_index(pf_analytics_pending pk_analytics_pending) */ into pf_analytics_pending (batch_id, event_day)
       select min(i.analytics_id), trunc(cast(i.event_timestamp as date))
         from pf_analytics_intake i
        where not exists (select null
@@ -136,7 +137,7 @@ create or replace package body pf_analytics is
       when not matched then
          insert (user_id, username) values (n.user_id, n.username);
       -- atomic: rows are exchanged in one transaction, and no reader meets an empty view; there is one row per user
-      sys.dbms_mview.refresh(list => $$plsql_unit_owner || '.PF_MV_USER_STATS', method => 'C', atomic_refresh => true);
+      dbms_mview.refresh(list => $$plsql_unit_owner || '.PF_MV_USER_STATS', method => 'C', atomic_refresh => true);
       open p_result for
          select cast(count(*) as number(19)) as users from pf_mv_user_stats;
    end refresh_user_stats;

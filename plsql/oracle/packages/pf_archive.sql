@@ -10,7 +10,7 @@ create or replace package pf_archive authid definer is
       module         varchar2(30 char),
       module_version number(10),
       fingerprint    varchar2(64 char),
-      columns        clob,
+      column_list    clob,
       statement      clob,
       row_count      number(19),
       table_sum      varchar2(100 char)
@@ -294,7 +294,8 @@ create or replace package body pf_archive is
    -- Whether two tables have the same rows, as far as their sums tell.
    function is_same(p_rows in number, p_sum in varchar2, p_other_rows in number, p_other_sum in varchar2) return boolean is
    begin
-      return p_rows is not null and p_rows = p_other_rows and p_sum = p_other_sum;
+      return p_rows is not null and p_other_rows is not null and p_sum is not null and p_other_sum is not null
+         and p_rows = p_other_rows and p_sum = p_other_sum; -- never null: a table that is in no bundle is not the same
    end is_same;
 
    procedure drop_scratch(p_table_name in varchar2) is
@@ -387,14 +388,14 @@ create or replace package body pf_archive is
       pf_context.enter_job(p_set_no => l_tenant.set_no);
       for i in 1 .. l_tables.count loop
          l_name := table_name_of(p_tenant => l_tenant, p_suffix => l_tables(i).suffix);
-         describe_columns(p_table_name => l_name, p_like => l_name, p_columns => l_tables(i).columns, p_list => l_list, p_binds => l_binds);
+         describe_columns(p_table_name => l_name, p_like => l_name, p_columns => l_tables(i).column_list, p_list => l_list, p_binds => l_binds);
          l_tables(i).statement := 'select ' || l_list || ' from ' || lower($$plsql_unit_owner) || '.' || l_name;
          sum_table(p_table_name => l_name, p_rows => l_tables(i).row_count, p_sum => l_tables(i).table_sum);
       end loop;
       -- the door stays open for the reading, until close_export
       pf_operations.unlock_tenant(p_set_no => l_tenant.set_no);
       open p_result for
-         select t.suffix, t.module, t.module_version, t.fingerprint, t.columns, t.statement, t.row_count, t.table_sum
+         select t.suffix, t.module, t.module_version, t.fingerprint, t.column_list as "COLUMNS", t.statement, t.row_count, t.table_sum
            from table(l_tables) t
           order by t.place;
    exception
@@ -463,12 +464,12 @@ create or replace package body pf_archive is
          execute immediate l_sql;
          l_sql := 'grant insert on ' || l_scratch || ' to pf_provisioner';
          execute immediate l_sql;
-         describe_columns(p_table_name => l_scratch, p_like => l_name, p_columns => l_tables(i).columns, p_list => l_list, p_binds => l_binds);
+         describe_columns(p_table_name => l_scratch, p_like => l_name, p_columns => l_tables(i).column_list, p_list => l_list, p_binds => l_binds);
          l_tables(i).statement := 'insert into ' || lower($$plsql_unit_owner) || '.' || l_scratch || ' (' || l_list || ') values (' || l_binds || ')';
       end loop;
       pf_operations.unlock_tenant(p_set_no => l_tenant.set_no);
       open p_result for
-         select t.suffix, t.module, t.columns, t.statement from table(l_tables) t order by t.place;
+         select t.suffix, t.module, t.column_list as "COLUMNS", t.statement from table(l_tables) t order by t.place;
    exception
       when others then
          pf_operations.unlock_tenant(p_set_no => l_tenant.set_no);
@@ -724,14 +725,14 @@ create or replace package body pf_archive is
          commit;
          l_sql := 'grant insert on ' || l_name || ' to pf_provisioner';
          execute immediate l_sql;
-         describe_columns(p_table_name => l_name, p_like => l_name, p_columns => l_tables(i).columns, p_list => l_list, p_binds => l_binds);
+         describe_columns(p_table_name => l_name, p_like => l_name, p_columns => l_tables(i).column_list, p_list => l_list, p_binds => l_binds);
          l_tables(i).statement := 'insert into ' || lower($$plsql_unit_owner) || '.' || l_name || ' (' || l_list || ') values (' || l_binds || ')';
       end loop;
       -- the door stays open for the loading, until finish_restore or close_export
       pf_context.enter_job(p_set_no => l_tenant.set_no);
       pf_operations.unlock_tenant(p_set_no => l_tenant.set_no);
       open p_result for
-         select t.suffix, t.module, t.columns, t.statement from table(l_tables) t order by t.place;
+         select t.suffix, t.module, t.column_list as "COLUMNS", t.statement from table(l_tables) t order by t.place;
    exception
       when others then
          rollback;

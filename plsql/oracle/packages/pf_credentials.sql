@@ -317,7 +317,7 @@ create or replace package body pf_credentials is
       -- what failed while the password was being checked counts: guesses made at once find no gap before the lock
       l_locked_until := lock_of(p_attempt_key => p_user_id);
       l_verdict := case
-                      when l_current is null or l_current <> p_password_hash then 'changed'
+                      when l_current is null or p_password_hash is null or l_current <> p_password_hash then 'changed'
                       when l_locked_until > sys_extract_utc(systimestamp) then 'locked'
                       when l_status <> 'active' then 'not_active'
                       when p_require_verified = 'Y' and l_verified = 'N' then 'not_verified'
@@ -385,7 +385,7 @@ create or replace package body pf_credentials is
       select u.password_hash into l_current from pf_users u where u.user_id = l_user_id for update;
       l_locked_until := lock_of(p_attempt_key => l_user_id);
       l_verdict := case
-                      when l_current is null or l_current <> p_old_hash then 'changed'
+                      when l_current is null or p_old_hash is null or l_current <> p_old_hash then 'changed'
                       when l_locked_until > sys_extract_utc(systimestamp) then 'locked'
                       else 'set'
                    end;

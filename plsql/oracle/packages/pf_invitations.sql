@@ -270,8 +270,8 @@ create or replace package body pf_invitations is
    procedure register(p_token_mac in varchar2, p_rows in clob, p_module in varchar2, p_requested_by in varchar2, p_result out sys_refcursor) is
       l_rows             json_array_t := json_array_t.parse(p_rows);
       l_row              json_object_t := treat(l_rows.get(0) as json_object_t);
-      l_username_key     pf_users.username_key%type := l_row.get_string('username_key');
-      l_email            pf_users.email%type := l_row.get_string('email');
+      l_username_key     varchar2(4000 char) := l_row.get_string('username_key');
+      l_email            varchar2(4000 char) := l_row.get_string('email');
       l_outcome          varchar2(20 char);
       l_invitation_id    pf_user_invitations.invitation_id%type;
       l_status           pf_user_invitations.status%type;

@@ -210,6 +210,7 @@ create or replace package body pf_partitions is
             execute immediate 'alter table ' || table_sql(p_table => p_table) || ' set interval (numtodsinterval(1, ''DAY''))';
             execute immediate l_sql;
       end;
+      execute immediate 'alter session set ddl_lock_timeout = 0'; -- the default: the session goes back to its pool
    end drop_partition;
 
    procedure remove_announced(p_table in varchar2, p_min_age_seconds in number, p_result out sys_refcursor) is
@@ -217,7 +218,7 @@ create or replace package body pf_partitions is
       l_partition varchar2(128 char);
       l_rows      number(19);
       l_outcome   varchar2(10 char);
-      l_outcomes  varchar2(32767);
+      l_outcomes  clob;
    begin
       require_table(p_table => p_table);
       -- all rows before the first DDL, which would end the query's snapshot; a call takes at most 500, the oldest first
@@ -251,12 +252,16 @@ create or replace package body pf_partitions is
             update pf_partition_removals g
                set g.removed_at = sys_extract_utc(systimestamp)
              where g.table_name = p_table
-               and g.end_day = l_removals(i).end_day;
-            pf_log.audit(
-               p_action        => 'drop_partition',
-               p_resource_type => 'partition',
-               p_resource_id   => to_char(l_removals(i).end_day - 1, 'YYYY-MM-DD'),
-               p_table_name    => p_table);
+               and g.end_day = l_removals(i).end_day
+               and g.removed_at is null;
+            -- DDL has let go of every lock: the row says who removed the days
+            if sql%rowcount > 0 then
+               pf_log.audit(
+                  p_action        => 'drop_partition',
+                  p_resource_type => 'partition',
+                  p_resource_id   => to_char(l_removals(i).end_day - 1, 'YYYY-MM-DD'),
+                  p_table_name    => p_table);
+            end if;
             l_outcome := 'removed';
          end if;
          commit;
