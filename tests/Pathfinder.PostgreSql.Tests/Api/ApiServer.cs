@@ -56,6 +56,7 @@ public sealed class ApiServer : IAsyncLifetime
                 ["Pathfinder:Connections:Provisioner"] = settings.Provisioner,
                 ["Pathfinder:Connections:Installer"] = settings.Installer,
             })
+            .AddInMemoryCollection(changes)
             .Build();
         platform = await PathfinderPlatform.StartAsync(configuration, NullLoggerFactory.Instance, default);
         var builder = ApiHost.CreateBuilder(["--urls", "http://127.0.0.1:0"]);
