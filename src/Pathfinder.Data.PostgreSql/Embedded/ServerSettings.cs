@@ -28,7 +28,8 @@ internal static class ServerSettings
         yield return ("port", port.ToString(CultureInfo.InvariantCulture));
         yield return ("unix_socket_directories", folder.Socket ?? "");
         yield return ("max_connections", "100");
-        yield return ("shared_buffers", "128MB");
+        yield return ("shared_buffers", "256MB");
+        yield return ("effective_cache_size", "1GB");
         yield return ("max_locks_per_transaction", "256"); // one transaction may create or drop the tables of many tenants
         yield return ("min_wal_size", "80MB");
         yield return ("max_wal_size", "1GB");

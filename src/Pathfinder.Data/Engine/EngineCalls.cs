@@ -50,6 +50,7 @@ internal static class EngineCalls
         {
             await using var connection = await engine.Source(account).OpenConnectionAsync(cancellationToken);
             await using var command = engine.CreateStatement(connection, statement, key);
+            engine.BindResult(command);
             await command.PrepareAsync(cancellationToken); // no round trip but the first of each connection
             await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SingleRow, cancellationToken);
             return await reader.ReadAsync(cancellationToken) ? read(reader) : null;

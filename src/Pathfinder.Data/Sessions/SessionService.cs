@@ -22,25 +22,9 @@ internal sealed partial class SessionService(IDatabaseEngine engine, SharedTable
     }
 
     /// <inheritdoc />
-    public async Task<AuthenticatedUser?> AuthenticateAsync(string token, CancellationToken cancellationToken)
-    {
-        if (!RandomToken.IsToken(token))
-        {
-            return null;
-        }
-
-        try
-        {
-            var users = await engine.QueryAsync(
-                DatabaseAccount.App, "identity/authenticate", row => new AuthenticatedUser(row.Text("user_id")!, row.Text("username")!, token), cancellationToken,
-                new Parameter("token", token));
-            return users.SingleOrDefault();
-        }
-        catch (System.Data.Common.DbException error)
-        {
-            throw engine.Classify(error).ToPublic(error);
-        }
-    }
+    public async Task<AuthenticatedUser?> AuthenticateAsync(string token, CancellationToken cancellationToken) =>
+        !RandomToken.IsToken(token) ? null : await engine.FindAsync(
+            DatabaseAccount.App, "identity/authenticate", row => new AuthenticatedUser(row.Text("user_id")!, row.Text("username")!, token), new("token", token), cancellationToken);
 
     private async Task<SessionToken> StartAsync(string userId, TimeSpan lifetime, int? idleSeconds, ClientInfo client, CancellationToken cancellationToken)
     {

@@ -40,13 +40,10 @@ internal sealed class IdentityUsers : IAsyncDisposable
     }
 
     /// <summary>Looks a user up as a request of a web application does: in a scope of its own.</summary>
-    public async Task FindByEmailAsync(string email)
+    public async Task<IdentityUser?> FindByEmailAsync(string email)
     {
         await using var scope = services.CreateAsyncScope();
-        if (await scope.ServiceProvider.GetRequiredService<UserManager<IdentityUser>>().FindByEmailAsync(email) is null)
-        {
-            throw new InvalidOperationException($"Identity does not know {email}.");
-        }
+        return await scope.ServiceProvider.GetRequiredService<UserManager<IdentityUser>>().FindByEmailAsync(email);
     }
 
     /// <inheritdoc />

@@ -20,8 +20,8 @@ internal static class Population
     /// <summary>E-mail address of a user.</summary>
     public static string EmailOf(int number) => string.Create(CultureInfo.InvariantCulture, $"person{number}@example.org");
 
-    /// <summary>Token of a session: as long as a real one.</summary>
-    public static string TokenOf(int number) => string.Create(CultureInfo.InvariantCulture, $"token{number:D38}");
+    /// <summary>Token of the session of a user who is active, and has one: as long as a real one, and its last character one that a real one may have.</summary>
+    public static string TokenOf(int number) => string.Create(CultureInfo.InvariantCulture, $"token{number:D37}A");
 
     /// <summary>Fills an installed database.</summary>
     public static async Task FillAsync(IDatabaseEngine engine, int users, Action<string> say, CancellationToken cancellationToken)
@@ -68,7 +68,7 @@ internal static class Population
 
         await RunAsync(string.Create(CultureInfo.InvariantCulture, $"""
             insert into pf_user_sessions (session_id, user_id, token_hash, expires_at, absolute_expires_at, last_seen_at)
-            select '01BENCS' || lpad(i::text, 19, '0'), '01BENCH' || lpad(i::text, 19, '0'), encode(sha256(convert_to('token' || lpad(i::text, 38, '0'), 'UTF8')), 'hex'),
+            select '01BENCS' || lpad(i::text, 19, '0'), '01BENCH' || lpad(i::text, 19, '0'), encode(sha256(convert_to('token' || lpad(i::text, 37, '0') || 'A', 'UTF8')), 'hex'),
                    clock_timestamp() + interval '1 day', clock_timestamp() + interval '1 day', clock_timestamp() + interval '1 day'
               from generate_series(0, {Math.Min(users, Sessions) - 1}) as i where i % 10 <> 9
             """));
