@@ -36,6 +36,9 @@ public sealed class LargeDatabase : IAsyncLifetime
     /// <summary>Tables of so many rows that reading one whole shows.</summary>
     internal IReadOnlySet<string> Large { get; private set; } = new HashSet<string>();
 
+    /// <summary>Indexes of those tables over more than one column.</summary>
+    internal IReadOnlySet<string> CompositeIndexes { get; private set; } = new HashSet<string>();
+
     /// <summary>Indexes of those tables.</summary>
     internal IReadOnlySet<string> LargeIndexes { get; private set; } = new HashSet<string>();
 
@@ -110,10 +113,21 @@ public sealed class LargeDatabase : IAsyncLifetime
             await query.Call(this); // what is read once and kept is read now
             plans.Take();
             await query.Call(this);
-            seen.Add(query.Id, statements = [.. plans.Take().Select(plan => SeenStatement.Read(plan, parents))]);
+            seen.Add(query.Id, statements = TakeStatements());
         }
 
         return statements;
+    }
+
+    /// <summary>The statements that all entries send when many of them are under way at once.</summary>
+    /// <param name="rounds">How often each entry is called.</param>
+    /// <param name="clients">How many calls are under way at once.</param>
+    internal async Task<IReadOnlyList<SeenStatement>> SeeUnderLoadAsync(int rounds, int clients)
+    {
+        plans.Take();
+        var calls = Enumerable.Range(0, rounds).SelectMany(_ => QueryCatalogue.All);
+        await Parallel.ForEachAsync(calls, new ParallelOptions { MaxDegreeOfParallelism = clients }, async (query, _) => await query.Call(this));
+        return TakeStatements();
     }
 
     /// <summary>Runs a question as the server's administrator.</summary>
@@ -131,6 +145,10 @@ public sealed class LargeDatabase : IAsyncLifetime
         return rows;
     }
 
+    // without the reset of a pooled connection, which goes before a prepared statement as a statement of its own
+    private List<SeenStatement> TakeStatements() =>
+        [.. plans.Take().Select(plan => SeenStatement.Read(plan, parents)).Where(statement => !statement.Text.StartsWith("SET SESSION AUTHORIZATION DEFAULT;", StringComparison.Ordinal))];
+
     private async Task ReadCatalogueAsync(NpgsqlConnection administrator)
     {
         await using (var command = new NpgsqlCommand(
@@ -145,8 +163,10 @@ public sealed class LargeDatabase : IAsyncLifetime
 
         Large = await NamesAsync(
             administrator, "select relname from pg_class where relnamespace = 'pathfinder'::regnamespace and relkind in ('r', 'p', 'm') and (reltuples > 2000 or relkind = 'p')");
-        LargeIndexes = await NamesAsync(
-            administrator, "select i.relname from pg_index x join pg_class i on i.oid = x.indexrelid join pg_class t on t.oid = x.indrelid where t.relnamespace = 'pathfinder'::regnamespace and (t.reltuples > 2000 or t.relkind = 'p')");
+        const string ofLargeTables =
+            "select i.relname from pg_index x join pg_class i on i.oid = x.indexrelid join pg_class t on t.oid = x.indrelid where t.relnamespace = 'pathfinder'::regnamespace and (t.reltuples > 2000 or t.relkind = 'p')";
+        LargeIndexes = await NamesAsync(administrator, ofLargeTables);
+        CompositeIndexes = await NamesAsync(administrator, ofLargeTables + " and x.indnkeyatts > 1");
     }
 
     private async Task<HashSet<string>> NamesAsync(NpgsqlConnection administrator, string sql)

@@ -35,6 +35,64 @@ public sealed class QueryCatalogueTests(LargeDatabase database) : IClassFixture<
     }
 
     [Fact]
+    [Trait("Requirement", "P-SCHEMA-51")]
+    [Trait("Requirement", "E-76")]
+    public async Task Of_what_is_read_through_an_index_of_several_columns_nine_rows_in_ten_are_wanted()
+    {
+        var measured = new HashSet<string>(StringComparer.Ordinal);
+        var wasteful = new List<string>();
+        foreach (var query in QueryCatalogue.All)
+        {
+            var steps = (await database.SeeAsync(query)).SelectMany(statement => statement.Steps);
+            foreach (var scan in steps.Where(step => step.Index is { } index && database.CompositeIndexes.Contains(index) && step.Rows + step.Removed > 0).GroupBy(step => step.Index!))
+            {
+                var (wanted, read) = (scan.Sum(step => step.Rows), scan.Sum(step => step.Rows + step.Removed));
+                measured.Add(scan.Key);
+                if (wanted / read <= 0.9 && read - wanted > 1) // one row in vain is on the page that is read anyway
+                {
+                    wasteful.Add($"{query.Id}: {wanted} of {read} rows read through {scan.Key}");
+                }
+            }
+        }
+
+        Assert.True(measured.Count >= 10, $"only {string.Join(", ", measured)}");
+        Assert.Empty(wasteful);
+    }
+
+    [Fact]
+    [Trait("Requirement", "P-SCHEMA-60")]
+    public async Task Plans_are_the_same_when_many_ask_at_once()
+    {
+        var alone = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+        foreach (var statement in await SeeAllAsync())
+        {
+            (alone.TryGetValue(statement.Text, out var known) ? known : alone[statement.Text] = new(StringComparer.Ordinal)).Add(IndexesOf(statement));
+        }
+
+        var busy = await database.SeeUnderLoadAsync(rounds: 10, clients: 8);
+
+        var others = busy.Where(statement => alone.TryGetValue(statement.Text, out var known) && !known.Contains(IndexesOf(statement)))
+            .Select(statement => $"by {IndexesOf(statement)} instead of {string.Join(" or ", alone[statement.Text])}: {statement.Text}").Distinct();
+        Assert.True(busy.Count > 10 * alone.Count, $"{busy.Count} statements were seen.");
+        Assert.Empty(alone.Keys.Except(busy.Select(statement => statement.Text)));
+        Assert.Empty(others);
+
+        string IndexesOf(SeenStatement statement) =>
+            string.Join(", ", statement.Steps.Select(step => step.Index).OfType<string>().Where(database.LargeIndexes.Contains).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    private async Task<IReadOnlyList<SeenStatement>> SeeAllAsync()
+    {
+        var all = new List<SeenStatement>();
+        foreach (var query in QueryCatalogue.All)
+        {
+            all.AddRange(await database.SeeAsync(query));
+        }
+
+        return all;
+    }
+
+    [Fact]
     [Trait("Requirement", "U-API-36")]
     [Trait("Requirement", "U-API-40")]
     [Trait("Requirement", "U-API-46")]
