@@ -60,6 +60,7 @@ end;
 @@install_step packages/pf_context.sql
 @@install_step packages/pf_modules.sql
 @@install_step packages/pf_operations.sql
+@@install_step packages/pf_passes.sql
 @@install_step packages/pf_provisioning.sql
 @@install_step packages/pf_identity.sql
 @@install_step packages/pf_reference.sql

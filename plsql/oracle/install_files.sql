@@ -33,7 +33,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('core/20261121_090500_operations.sql', '29edcc44a6ede780d48bc4c7637053a966ec39fdf9dc1eef7641a214865183ca', 'fe49b129852dc303775861adf3525c08e3b3afd6210f0d476d372c7ac8541ebf', 54);
+   pf_ledger.announce('core/20261121_090500_operations.sql', 'a20f812bf1eba3210c5c837a4a8f7384871dbb06e7e5cd6a4f8b3eeacaa01068', 'fe49b129852dc303775861adf3525c08e3b3afd6210f0d476d372c7ac8541ebf', 61);
 end;
 /
 begin
@@ -57,7 +57,11 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_operations.sql', '0d5cc1db904775be397d9c6a0f3d99489d3cfcfef0540785acefe173e3091ada', 'aa6f3a76a2a36a6c953a20c5b03ad44de8d6174a21ad19d166c19cbb85a1110c', 3);
+   pf_ledger.announce('packages/pf_operations.sql', '3f0fbd24f4921573b1130e8ce0306a898d794a10fb44b3537e2f787cc9576f8e', 'aa6f3a76a2a36a6c953a20c5b03ad44de8d6174a21ad19d166c19cbb85a1110c', 3);
+end;
+/
+begin
+   pf_ledger.announce('packages/pf_passes.sql', '6817d5634562436c490d57c5a861073a18f41bb9aade8859634d32dd37db7a27', '6140f9582bd708ea2338dc94c06dc5163e1583b925349970dfd81503d30cba4f', 3);
 end;
 /
 begin

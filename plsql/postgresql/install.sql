@@ -38,6 +38,7 @@ select pf_ledger.finish_file('packages/pf_ledger.sql') as finished \gset
 \set file packages/pf_context.sql \ir install_step.sql
 \set file packages/pf_modules.sql \ir install_step.sql
 \set file packages/pf_operations.sql \ir install_step.sql
+\set file packages/pf_passes.sql \ir install_step.sql
 \set file packages/pf_provisioning.sql \ir install_step.sql
 \set file packages/pf_identity.sql \ir install_step.sql
 \set file packages/pf_reference.sql \ir install_step.sql

@@ -7,17 +7,15 @@ using Pathfinder.Jobs.Provisioning;
 namespace Pathfinder.Hosting;
 
 /// <summary>Makes a pass of the jobs that follow at once from what users do, whenever there may be work.</summary>
-internal sealed class OperationWorker(JobRunner runner, WorkSignal signal, IOptions<ProvisioningOptions> options) : BackgroundService
+internal sealed class OperationWorker(JobRegistry registry, JobRunner runner, WorkSignal signal, IOptions<ProvisioningOptions> options) : BackgroundService
 {
-    private static readonly string[] AtOnce = ["run-schema-operations", "run-tenant-tasks"];
-
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var jobs = runner.Jobs.Select(job => job.Name).Where(name => AtOnce.Contains(name, StringComparer.Ordinal)).ToList();
+        var jobs = registry.Jobs.Where(job => job.Job is IAtOnceJob).Select(job => job.Name).ToList();
         while (!stoppingToken.IsCancellationRequested)
         {
-            foreach (var job in jobs)
+            foreach (var job in jobs.Where(job => !registry.IsPaused(job)))
             {
                 await runner.RunAsync(job, stoppingToken); // a failed pass is recorded and logged there
             }

@@ -16,6 +16,7 @@ using Pathfinder.Data.Groups;
 using Pathfinder.Data.Invitations;
 using Pathfinder.Data.Outbox;
 using Pathfinder.Data.Partitions;
+using Pathfinder.Data.Passes;
 using Pathfinder.Data.Preferences;
 using Pathfinder.Data.Profiles;
 using Pathfinder.Data.Provisioning;
@@ -131,6 +132,10 @@ public static class ServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IJob, RunTenantTasks>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IJob, RetireInactiveUsers>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IJob, DropArchivedTenants>());
+        services.AddSettings<JobOptions>(JobOptions.Section);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<JobOptions>, JobOptionsCheck>());
+        services.TryAddSingleton<IJobPasses, JobPasses>();
+        services.TryAddSingleton<JobRegistry>();
         services.TryAddSingleton<JobRunner>();
         return services;
     }
@@ -143,6 +148,7 @@ public static class ServiceCollectionExtensions
         services.AddPathfinder(platform).AddPathfinderJobs();
         services.AddHostedService<WorkListener>();
         services.AddHostedService<OperationWorker>();
+        services.AddHostedService<JobWorker>();
         return platform.Options.Scheduler.ToUpperInvariant() switch
         {
             "QUARTZ" => services.AddPathfinderQuartz(),

@@ -11,5 +11,5 @@ internal sealed class HangfireTick(JobRunner runner)
     /// <remarks>No retries: the job itself retries what failed, and a failed pass is recorded before it gets here.</remarks>
     [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
     [DisableConcurrentExecution("pathfinder:{0}", 0)]
-    public async Task RunAsync(string job, CancellationToken cancellationToken) => await runner.RunAsync(job, cancellationToken);
+    public async Task RunAsync(string job, CancellationToken cancellationToken) => await runner.TickAsync(job, cancellationToken);
 }

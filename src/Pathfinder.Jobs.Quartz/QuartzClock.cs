@@ -4,7 +4,7 @@ using Quartz;
 namespace Pathfinder.Jobs.Quartz;
 
 /// <summary>Starts the scheduler with a trigger per job, and stops it with the host.</summary>
-internal sealed class QuartzClock(ISchedulerFactory schedulers, JobRunner runner) : IHostedService
+internal sealed class QuartzClock(ISchedulerFactory schedulers, JobRegistry registry) : IHostedService
 {
     private IScheduler? scheduler;
 
@@ -12,12 +12,12 @@ internal sealed class QuartzClock(ISchedulerFactory schedulers, JobRunner runner
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         scheduler = await schedulers.GetScheduler(cancellationToken);
-        foreach (var job in runner.Jobs)
+        foreach (var job in registry.Jobs)
         {
             var detail = JobBuilder.Create<QuartzTick>().WithIdentity(job.Name).Build();
             var trigger = TriggerBuilder.Create()
                 .WithIdentity(job.Name)
-                .WithCronSchedule(job.Schedule.QuartzCron)
+                .WithCronSchedule(job.Schedule.QuartzCron, cron => cron.InTimeZone(TimeZoneInfo.Utc))
                 .Build();
             await scheduler.ScheduleJob(detail, trigger, cancellationToken: cancellationToken);
         }

@@ -11,7 +11,7 @@ internal sealed class QuartzTick(JobRunner runner) : global::Quartz.IJob
     {
         try
         {
-            await runner.RunAsync(context.JobDetail.Key.Name, cancellationToken);
+            await runner.TickAsync(context.JobDetail.Key.Name, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -1,70 +1,106 @@
 using System.Collections.Frozen;
+using System.Data.Common;
 using System.Diagnostics;
+using System.Globalization;
 using Microsoft.Extensions.Logging;
-using Pathfinder.Data.Engine;
+using Microsoft.Extensions.Options;
+using Pathfinder.Data;
+using Pathfinder.Data.Passes;
 using Pathfinder.Data.Provisioning;
 
 namespace Pathfinder.Jobs;
 
-/// <summary>Runs a pass of a job by name and records how it went in <c>pf_jobs</c>; every clock calls here.</summary>
+/// <summary>Makes passes of jobs and records how they went in <c>pf_jobs</c>; every clock and every operator calls here.</summary>
 internal sealed partial class JobRunner
 {
-    private readonly IDatabaseEngine engine;
-    private readonly TimeProvider clock;
+    private static readonly TimeSpan OutcomeLimit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan FirstRetry = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LongestRetry = TimeSpan.FromHours(6);
+    private readonly JobRegistry registry;
+    private readonly IJobPasses passes;
+    private readonly TimeSpan lease;
     private readonly ILogger<JobRunner> logger;
     private readonly WorkerId worker = WorkerId.New();
-    private readonly FrozenDictionary<string, Entry> entries;
+    private readonly FrozenDictionary<string, SemaphoreSlim> gates;
 
-    /// <summary>Takes the jobs that the host has.</summary>
-    public JobRunner(IEnumerable<IJob> jobs, IDatabaseEngine engine, TimeProvider clock, ILogger<JobRunner> logger)
+    /// <summary>Takes the jobs of the registry.</summary>
+    public JobRunner(JobRegistry registry, IJobPasses passes, IOptions<JobOptions> options, ILogger<JobRunner> logger)
     {
-        this.engine = engine;
-        this.clock = clock;
+        ArgumentNullException.ThrowIfNull(registry);
+        ArgumentNullException.ThrowIfNull(options);
+        this.registry = registry;
+        this.passes = passes;
         this.logger = logger;
-        entries = jobs.ToFrozenDictionary(job => job.Name, job => new Entry(job, new SemaphoreSlim(1, 1)), StringComparer.Ordinal);
+        lease = TimeSpan.FromSeconds(options.Value.LeaseSeconds);
+        gates = registry.Jobs.ToFrozenDictionary(job => job.Name, _ => new SemaphoreSlim(1, 1), StringComparer.Ordinal);
     }
 
-    /// <summary>The jobs that there are.</summary>
-    public IEnumerable<IJob> Jobs => entries.Values.Select(entry => entry.Job);
-
-    /// <summary>Makes one pass; when one is under way in this process, waits for it and then makes another, so that nothing asked for meanwhile is missed.</summary>
+    /// <summary>Makes a pass of a job at once, whatever its schedule; when one is under way in this process, waits for it and then makes another, so
+    /// that nothing asked for meanwhile is missed.</summary>
+    /// <param name="name">The name of a job whose work is leased piece by piece: it needs no lease of the pass.</param>
+    /// <param name="cancellationToken">Stops the pass.</param>
     /// <returns>What it did, or <see langword="null"/> when it failed; the failure is recorded and logged.</returns>
-    /// <exception cref="ArgumentException">There is no such job.</exception>
+    /// <exception cref="NotFoundException">There is no such job.</exception>
+    /// <exception cref="ArgumentException">The job's passes must be leased.</exception>
     public async Task<JobResult?> RunAsync(string name, CancellationToken cancellationToken)
     {
-        if (!entries.TryGetValue(name, out var entry))
+        var job = registry[name].Job;
+        if (job is not IAtOnceJob)
         {
-            throw new ArgumentException($"There is no job '{name}'; there are: {string.Join(", ", entries.Keys.Order(StringComparer.Ordinal))}.", nameof(name));
+            throw new ArgumentException($"A pass of '{name}' must be leased.", nameof(name));
         }
 
-        await entry.Gate.WaitAsync(cancellationToken);
+        await gates[name].WaitAsync(cancellationToken);
         try
         {
-            return await PassAsync(entry, cancellationToken);
+            return await LookAsync(job, cancellationToken);
         }
         finally
         {
-            entry.Gate.Release();
+            gates[name].Release();
         }
     }
 
-    private async Task<JobResult?> PassAsync(Entry entry, CancellationToken cancellationToken)
+    /// <summary>Makes the pass of a job that is due or asked for.</summary>
+    /// <param name="name">The job's name.</param>
+    /// <param name="cancellationToken">Stops the pass: it stays due.</param>
+    /// <returns>How it went, or <see langword="null"/> when there was none to make here: none is due, another worker has it, or has taken it over.</returns>
+    /// <exception cref="NotFoundException">There is no such job.</exception>
+    public async Task<PassOutcome?> TryPassAsync(string name, CancellationToken cancellationToken)
     {
-        var job = entry.Job;
-        var startedAt = clock.UtcNow();
+        var job = registry[name];
+        if (!await gates[name].WaitAsync(TimeSpan.Zero, cancellationToken))
+        {
+            return null; // at work in this process; what is due stays so
+        }
+
+        try
+        {
+            return await TryLeaseAsync(job, cancellationToken) is { } pass ? await MakeAsync(job, pass, cancellationToken) : null;
+        }
+        finally
+        {
+            gates[name].Release();
+        }
+    }
+
+    /// <summary>What a clock does at a job's time: makes the pass that is due, unless another worker does.</summary>
+    /// <param name="name">The job's name.</param>
+    /// <param name="cancellationToken">Stops the pass: it stays due.</param>
+    /// <exception cref="NotFoundException">There is no such job.</exception>
+    public Task TickAsync(string name, CancellationToken cancellationToken) => TryPassAsync(name, cancellationToken);
+
+    private async Task<JobResult?> LookAsync(IJob job, CancellationToken cancellationToken)
+    {
         var watch = Stopwatch.StartNew();
         try
         {
             var result = await job.RunAsync(new JobContext(worker), cancellationToken);
+            // a worker that looks several times a second need not write as often that there was nothing
             if (result is { Done: > 0 } or { Failed: > 0 })
             {
                 LogDone(job.Name, result.Done, result.Failed, watch.ElapsedMilliseconds);
-            }
-
-            // a worker that looks several times a second need not write as often that there was nothing
-            if (result is not { Done: 0, Failed: 0 } || startedAt - entry.RecordedAt >= job.Schedule.Interval)
-            {
-                await RecordAsync(entry, startedAt, result.Failed == 0, result.ToString());
+                await RecordAsync(job, watch.Elapsed, Outcome(result));
             }
 
             return result;
@@ -72,33 +108,156 @@ internal sealed partial class JobRunner
         catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             LogFailed(job.Name, error);
-            await RecordAsync(entry, startedAt, success: false, error.Message);
+            await RecordAsync(job, watch.Elapsed, PassOutcome.Failure(error.Message));
             return null;
         }
     }
 
-    // the outcome is written with a token of its own: the pass may be stopping
-    private async Task RecordAsync(Entry entry, DateTime startedAt, bool success, string text)
+    private async Task<LeasedPass?> TryLeaseAsync(ScheduledJob job, CancellationToken cancellationToken)
     {
-        var job = entry.Job;
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
         try
         {
-            await engine.ExecuteAsync(
-                DatabaseAccount.Provisioner, "jobs/record", limit.Token,
-                new Parameter("job_name", job.Name),
-                new Parameter("worker", worker.Value),
-                new Parameter("started_at", startedAt, BindType.Timestamp),
-                new Parameter("success", success ? "Y" : "N"),
-                new Parameter("outcome", text.Length > 1000 ? text[..1000] : text),
-                new Parameter("every_seconds", (int)job.Schedule.Interval.TotalSeconds, BindType.Int32));
-            entry.RecordedAt = startedAt;
+            await registry.DeclareAsync(cancellationToken);
+            return await passes.TryLeaseAsync(job.Name, worker, lease, cancellationToken);
         }
-        catch (Exception error) when (error is System.Data.Common.DbException or OperationCanceledException)
+        catch (DbException error)
+        {
+            LogNotLeased(job.Name, error);
+            return null;
+        }
+    }
+
+    private async Task<PassOutcome?> MakeAsync(ScheduledJob job, LeasedPass pass, CancellationToken cancellationToken)
+    {
+        var watch = Stopwatch.StartNew();
+        using var late = new CancellationTokenSource(job.Job.Timeout);
+        using var lost = new CancellationTokenSource();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token, lost.Token);
+        using var renewal = new CancellationTokenSource();
+        var renewing = RenewAsync(pass, lost, renewal.Token);
+        PassOutcome outcome;
+        try
+        {
+            outcome = Outcome(await job.Job.RunAsync(new JobContext(worker), stop.Token));
+        }
+        catch (Exception error) when (cancellationToken.IsCancellationRequested)
+        {
+            await ReleaseAsync(pass);
+            throw new OperationCanceledException("The pass was stopped.", error, cancellationToken);
+        }
+        catch (Exception error) when (!lost.IsCancellationRequested)
+        {
+            outcome = late.IsCancellationRequested
+                ? PassOutcome.Failure(string.Create(CultureInfo.InvariantCulture, $"The pass took longer than {job.Job.Timeout} and was stopped."))
+                : PassOutcome.Failure(error.Message, error.ToString());
+            LogFailed(job.Name, error);
+        }
+        catch (Exception error)
+        {
+            LogLost(job.Name, error);
+            return null;
+        }
+        finally
+        {
+            await renewal.CancelAsync();
+            await renewing;
+        }
+
+        if (outcome is { Done: { } done, Failed: { } failed } && done + failed > 0)
+        {
+            LogDone(job.Name, done, failed, watch.ElapsedMilliseconds);
+        }
+
+        return await FinishAsync(job, pass, outcome, watch.Elapsed) ? outcome : null;
+    }
+
+    // outcomes are written with a token of their own: the pass may be stopping
+    private async Task<bool> FinishAsync(ScheduledJob job, LeasedPass pass, PassOutcome outcome, TimeSpan elapsed)
+    {
+        var now = pass.StartedAt + elapsed; // the database's clock, as far as a stopwatch can carry it
+        var nextDueAt = job.Schedule.NextAfter(now);
+        if (outcome.Done is null && now + Backoff.After(FirstRetry, LongestRetry, pass.Failures + 1) is var again && again < nextDueAt)
+        {
+            nextDueAt = again;
+        }
+
+        using var limit = new CancellationTokenSource(OutcomeLimit);
+        try
+        {
+            await passes.FinishAsync(pass, outcome, nextDueAt, limit.Token);
+            return true;
+        }
+        catch (LeaseLostException error)
+        {
+            LogLost(job.Name, error);
+        }
+        catch (Exception error) when (error is DbException or OperationCanceledException)
+        {
+            LogNotRecorded(job.Name, error); // falls due again when the lease runs out
+        }
+
+        return false;
+    }
+
+    private async Task ReleaseAsync(LeasedPass pass)
+    {
+        using var limit = new CancellationTokenSource(OutcomeLimit);
+        try
+        {
+            await passes.ReleaseAsync(pass, limit.Token);
+        }
+        catch (Exception error) when (error is DbException or OperationCanceledException)
+        {
+            LogNotRecorded(pass.Job, error);
+        }
+    }
+
+    private async Task RecordAsync(IJob job, TimeSpan elapsed, PassOutcome outcome)
+    {
+        using var limit = new CancellationTokenSource(OutcomeLimit);
+        try
+        {
+            await passes.RecordAsync(job.Name, elapsed, outcome, limit.Token);
+        }
+        catch (Exception error) when (error is DbException or OperationCanceledException)
         {
             LogNotRecorded(job.Name, error); // the next pass tells again
         }
     }
+
+    private async Task RenewAsync(LeasedPass pass, CancellationTokenSource lost, CancellationToken cancellationToken)
+    {
+        var beat = lease / 3;
+        var sure = Stopwatch.StartNew(); // since the lease was certainly this worker's
+        using var timer = new PeriodicTimer(beat);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(cancellationToken))
+            {
+                try
+                {
+                    var asked = Stopwatch.StartNew();
+                    await passes.RenewAsync(pass, lease, cancellationToken);
+                    sure = asked;
+                }
+                catch (DbException error) when (sure.Elapsed < lease - beat)
+                {
+                    LogNotRenewed(pass.Job, error); // there is time for another try
+                }
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // the work is over
+        }
+        catch (Exception error)
+        {
+            LogNotRenewed(pass.Job, error);
+            await lost.CancelAsync(); // better to stop than to work without a lease
+        }
+    }
+
+    private static PassOutcome Outcome(JobResult result) => new(result.Failed == 0, result.Done, result.Failed, result.ToString());
 
     [LoggerMessage(1101, LogLevel.Information, "{Job}: {Done} done, {Failed} failed in {ElapsedMs} ms")]
     private partial void LogDone(string job, int done, int failed, long elapsedMs);
@@ -109,9 +268,12 @@ internal sealed partial class JobRunner
     [LoggerMessage(1103, LogLevel.Warning, "The outcome of {Job} could not be recorded")]
     private partial void LogNotRecorded(string job, Exception error);
 
-    private sealed record Entry(IJob Job, SemaphoreSlim Gate)
-    {
-        /// <summary>Start of the last pass that was recorded; touched under the gate only.</summary>
-        public DateTime RecordedAt { get; set; } = DateTime.MinValue;
-    }
+    [LoggerMessage(1104, LogLevel.Warning, "A pass of {Job} could not be leased; the next tick tries again")]
+    private partial void LogNotLeased(string job, Exception error);
+
+    [LoggerMessage(1105, LogLevel.Warning, "Another worker has the pass of {Job} since; this one left it")]
+    private partial void LogLost(string job, Exception error);
+
+    [LoggerMessage(1106, LogLevel.Warning, "The lease of the pass of {Job} could not be renewed")]
+    private partial void LogNotRenewed(string job, Exception error);
 }

@@ -104,16 +104,28 @@ comment on column pf_schema_steps.recorded_at is 'When the state was written, UT
 
 create table pf_jobs (
    job_name varchar2(100 char) not null,
+   schedule varchar2(100 char) not null,
+   paused char(1 char) default 'N' not null,
    leased_by varchar2(100 char),
    lease_until timestamp(6),
    fence number(19) default 0 not null,
    next_due_at timestamp(6) default sys_extract_utc(systimestamp) not null,
+   requested_at timestamp(6),
+   requested_by varchar2(100 char),
+   failures number(10) default 0 not null,
    last_started_at timestamp(6),
    last_finished_at timestamp(6),
    last_success char(1 char),
+   last_done number(10),
+   last_failed number(10),
    last_result varchar2(1000 char),
    constraint pk_jobs primary key (job_name),
-   constraint ck_jobs_success check (last_success in ('Y', 'N'))
+   constraint ck_jobs_paused check (paused in ('Y', 'N')),
+   constraint ck_jobs_lease check (lease_until is null or leased_by is not null),
+   constraint ck_jobs_request check ((requested_at is null and requested_by is null) or (requested_at is not null and requested_by is not null)),
+   constraint ck_jobs_failures check (failures >= 0),
+   constraint ck_jobs_success check (last_success in ('Y', 'N')),
+   constraint ck_jobs_counts check (last_done >= 0 and last_failed >= 0)
 )
 /
 
@@ -121,19 +133,33 @@ comment on table pf_jobs is 'State of each background job; schedulers only tick.
 /
 comment on column pf_jobs.job_name is 'Name of the job.'
 /
-comment on column pf_jobs.leased_by is 'Worker whose pass is under way.'
+comment on column pf_jobs.schedule is 'When a pass is due, in words, UTC: every 5 minutes, daily at 03:30; as the last worker to start has it.'
 /
-comment on column pf_jobs.lease_until is 'When that pass counts as lost, UTC.'
+comment on column pf_jobs.paused is 'Y while no pass is to begin by the schedule; one that is asked for begins all the same.'
 /
-comment on column pf_jobs.fence is 'Rises by one with each pass.'
+comment on column pf_jobs.leased_by is 'Worker of the newest pass.'
 /
-comment on column pf_jobs.next_due_at is 'When the next pass is due, UTC.'
+comment on column pf_jobs.lease_until is 'When the pass under way counts as lost, UTC; null when none is under way.'
 /
-comment on column pf_jobs.last_started_at is 'When the last pass began, UTC.'
+comment on column pf_jobs.fence is 'Rises by one with each pass; an outcome that names an older one is refused.'
+/
+comment on column pf_jobs.next_due_at is 'When the next pass is due, UTC; it moves on when a pass has ended, so one that is lost or missed stays due.'
+/
+comment on column pf_jobs.requested_at is 'When a pass out of turn was asked for, UTC; null once it has been made.'
+/
+comment on column pf_jobs.requested_by is 'Who asked for it.'
+/
+comment on column pf_jobs.failures is 'How many passes have failed in a row; repeats wait longer with each.'
+/
+comment on column pf_jobs.last_started_at is 'When the newest pass began, UTC.'
 /
 comment on column pf_jobs.last_finished_at is 'When the last pass ended, UTC.'
 /
 comment on column pf_jobs.last_success is 'Y when the last pass ended well, N when not.'
+/
+comment on column pf_jobs.last_done is 'How many pieces of work the last pass finished; null when the pass itself failed.'
+/
+comment on column pf_jobs.last_failed is 'How many failed in it; null when the pass itself failed.'
 /
 comment on column pf_jobs.last_result is 'What the last pass did or why it failed.'
 /

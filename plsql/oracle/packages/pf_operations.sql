@@ -145,21 +145,6 @@ create or replace package pf_operations authid definer is
       p_stack         in clob,
       p_retry_seconds in number
    ) return varchar2;
-
-   /**
-   * Records how the last pass of a job went and when the next is due. Does not commit.
-   * @param p_started_at    when the pass began, UTC
-   * @param p_success       Y or N
-   * @param p_result        what it did; cut to 1,000 characters
-   * @param p_every_seconds distance to the next pass
-   */
-   procedure record_job(
-      p_job_name      in varchar2,
-      p_worker        in varchar2,
-      p_started_at    in timestamp,
-      p_success       in varchar2,
-      p_result        in varchar2,
-      p_every_seconds in number);
 end pf_operations;
 /
 create or replace package body pf_operations is
@@ -680,40 +665,6 @@ create or replace package body pf_operations is
       pf_log.error(p_scope => 'task.' || l_task.kind, p_code => p_code, p_message => p_message, p_stack => p_stack);
       return l_state;
    end fail_task;
-
-   procedure record_job(
-      p_job_name      in varchar2,
-      p_worker        in varchar2,
-      p_started_at    in timestamp,
-      p_success       in varchar2,
-      p_result        in varchar2,
-      p_every_seconds in number) is
-      l_worker pf_jobs.leased_by%type := substr(p_worker, 1, 100);
-      l_result pf_jobs.last_result%type := substr(p_result, 1, 1000);
-
-      procedure change is
-      begin
-         update pf_jobs j
-            set j.leased_by = l_worker,
-                j.next_due_at = sys_extract_utc(systimestamp) + numtodsinterval(p_every_seconds, 'second'),
-                j.last_started_at = p_started_at,
-                j.last_finished_at = sys_extract_utc(systimestamp),
-                j.last_success = p_success,
-                j.last_result = l_result,
-                j.fence = j.fence + 1
-          where j.job_name = p_job_name;
-      end change;
-   begin
-      change;
-      if sql%rowcount = 0 then
-         insert into pf_jobs (job_name, leased_by, next_due_at, last_started_at, last_finished_at, last_success, last_result)
-         values (p_job_name, l_worker, sys_extract_utc(systimestamp) + numtodsinterval(p_every_seconds, 'second'), p_started_at,
-                 sys_extract_utc(systimestamp), p_success, l_result);
-      end if;
-   exception
-      when dup_val_on_index then
-         change; -- another worker wrote the job's first row just now
-   end record_job;
 end pf_operations;
 /
 grant execute on pf_operations to pf_provisioner

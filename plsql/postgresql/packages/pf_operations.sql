@@ -362,20 +362,6 @@ $$;
 
 comment on function pf_operations.fail_task(text, bigint, text, text, text, integer) is 'Records a failure of follow-up work, in a transaction of its own, and returns the state: pending or failed. PF102 when the lease is lost.';
 
-create or replace function pf_operations.record_job(p_job_name text, p_worker text, p_started_at timestamptz, p_success text, p_result text, p_every_seconds integer) returns void
-language sql volatile
-security definer
-set search_path = pathfinder, pg_temp
-as $$
-   insert into pf_jobs as j (job_name, leased_by, next_due_at, last_started_at, last_finished_at, last_success, last_result)
-   values (p_job_name, left(p_worker, 100), clock_timestamp() + make_interval(secs => p_every_seconds), p_started_at, clock_timestamp(), p_success, left(nullif(p_result, ''), 1000))
-   on conflict (job_name) do update
-      set leased_by = excluded.leased_by, next_due_at = excluded.next_due_at, last_started_at = excluded.last_started_at,
-          last_finished_at = excluded.last_finished_at, last_success = excluded.last_success, last_result = excluded.last_result, fence = j.fence + 1;
-$$;
-
-comment on function pf_operations.record_job(text, text, timestamptz, text, text, integer) is 'Records how the last pass of a job went and when the next is due.';
-
 revoke execute on all functions in schema pf_operations from public;
 grant usage on schema pf_operations to pf_provisioner;
 grant execute on function pf_operations.request(text, text, text, text, integer, integer, text) to pf_provisioner;
@@ -388,4 +374,3 @@ grant execute on function pf_operations.retry(text, text) to pf_provisioner;
 grant execute on function pf_operations.lease_task(text, integer) to pf_provisioner;
 grant execute on function pf_operations.complete_task(text, bigint) to pf_provisioner;
 grant execute on function pf_operations.fail_task(text, bigint, text, text, text, integer) to pf_provisioner;
-grant execute on function pf_operations.record_job(text, text, timestamptz, text, text, integer) to pf_provisioner;

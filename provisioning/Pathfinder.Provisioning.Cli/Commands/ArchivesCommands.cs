@@ -65,7 +65,7 @@ internal static class ArchivesCommands
         {
             var services = await context.ServicesAsync(cancellationToken);
             var job = services.GetServices<IJob>().OfType<RetireInactiveUsers>().Single();
-            var plan = await job.PlanAsync(context.Get(limit), cancellationToken);
+            var plan = await job.PlanInactivityAsync(context.Get(limit), cancellationToken);
             context.Output.Write(plan, due =>
             {
                 var table = Output.NewTable("what", "user", "last seen");

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Pathfinder.Data.Access;
+using Pathfinder.Data.Passes;
 using Pathfinder.Data.Provisioning;
 using Pathfinder.Data.Audit;
 using Pathfinder.Data.Users;

@@ -6,7 +6,7 @@ namespace Pathfinder.Jobs.Archiving;
 
 /// <summary>Asks for the drop of archived tables whose quarantine has run out.</summary>
 internal sealed partial class DropArchivedTenants(
-    InactiveUsers users, IDatabaseEngine engine, WorkSignal signal, TimeProvider clock, ILogger<DropArchivedTenants> logger) : IJob
+    InactiveUsers users, IDatabaseEngine engine, WorkSignal signal, TimeProvider clock, ILogger<DropArchivedTenants> logger) : IDestructiveJob
 {
     private const int Batch = 200;
 
@@ -15,6 +15,10 @@ internal sealed partial class DropArchivedTenants(
 
     /// <inheritdoc />
     public JobSchedule Schedule { get; } = new(minutes: 60);
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<PlannedChange>> PlanAsync(int most, CancellationToken cancellationToken) =>
+        [.. (await users.OutOfQuarantineAsync(clock.UtcNow(), most, cancellationToken)).Select(archive => new PlannedChange("drop", "the tables of archive " + archive))];
 
     /// <inheritdoc />
     public async Task<JobResult> RunAsync(JobContext context, CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ namespace Pathfinder.Jobs.Archiving;
 
 /// <summary>Tells users who stay away, makes their accounts inactive, and asks for their tables to be archived.</summary>
 internal sealed partial class RetireInactiveUsers(
-    InactiveUsers users, IOperations operations, IInactivityNotices notices, IOptions<ArchivingOptions> options, TimeProvider clock, ILogger<RetireInactiveUsers> logger) : IJob
+    InactiveUsers users, IOperations operations, IInactivityNotices notices, IOptions<ArchivingOptions> options, TimeProvider clock, ILogger<RetireInactiveUsers> logger) : IDestructiveJob
 {
     private const int Batch = 200;
     private static readonly Actor Self = Actor.Named("job:retire-inactive-users");
@@ -33,11 +33,23 @@ internal sealed partial class RetireInactiveUsers(
     /// <summary>Says what a pass would do, and does nothing.</summary>
     /// <param name="most">How many of each kind.</param>
     /// <param name="cancellationToken">Cancels the wait for the database.</param>
-    public async Task<InactivityPlan> PlanAsync(int most, CancellationToken cancellationToken) => new(
+    public async Task<InactivityPlan> PlanInactivityAsync(int most, CancellationToken cancellationToken) => new(
         options.Value.NoticeDays > 0 ? await users.UntoldAsync(TellSince, null, most, cancellationToken) : [],
         await users.DueAsync(InactiveSince, ToldBefore, null, most, cancellationToken),
         options.Value.ArchiveInactive ? await users.ToArchiveAsync(InactiveSince, null, most, cancellationToken) : [],
         await users.OutOfQuarantineAsync(Now, most, cancellationToken));
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<PlannedChange>> PlanAsync(int most, CancellationToken cancellationToken)
+    {
+        var plan = await PlanInactivityAsync(most, cancellationToken);
+        return
+        [
+            .. plan.Tell.Select(user => new PlannedChange("tell", "user " + user.Username)),
+            .. plan.Mark.Select(user => new PlannedChange("make inactive", "user " + user.Username)),
+            .. plan.Archive.Select(user => new PlannedChange("archive", "the tables of user " + user.Username)),
+        ];
+    }
 
     /// <inheritdoc />
     public async Task<JobResult> RunAsync(JobContext context, CancellationToken cancellationToken)

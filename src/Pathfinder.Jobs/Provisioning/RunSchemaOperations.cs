@@ -12,7 +12,7 @@ namespace Pathfinder.Jobs.Provisioning;
 /// <summary>Carries out the schema operations that are due, until none is.</summary>
 internal sealed partial class RunSchemaOperations(
     IOperationChannels channels, IDatabaseEngine engine, WorkSignal signal, IOptions<ProvisioningOptions> options, IFaultPoint faults,
-    IEnumerable<ILongOperation> longOperations, ILogger<RunSchemaOperations> logger) : IJob
+    IEnumerable<ILongOperation> longOperations, ILogger<RunSchemaOperations> logger) : IAtOnceJob
 {
     private static readonly TimeSpan OutcomeLimit = TimeSpan.FromSeconds(10);
     private readonly FrozenDictionary<OperationKind, ILongOperation> longOperations = longOperations.ToFrozenDictionary(work => work.Kind);
@@ -22,6 +22,9 @@ internal sealed partial class RunSchemaOperations(
 
     /// <inheritdoc />
     public JobSchedule Schedule { get; } = new(minutes: 5);
+
+    /// <inheritdoc />
+    public TimeSpan Timeout => TimeSpan.FromHours(6); // what is under way then goes back to the queue
 
     /// <inheritdoc />
     public async Task<JobResult> RunAsync(JobContext context, CancellationToken cancellationToken)

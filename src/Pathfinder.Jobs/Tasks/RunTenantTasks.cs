@@ -6,7 +6,7 @@ using Pathfinder.Data.Skills;
 namespace Pathfinder.Jobs.Tasks;
 
 /// <summary>Does the work that follows from changes of tenants' data, until none is due.</summary>
-internal sealed partial class RunTenantTasks(IOutbox outbox, SkillExtraction extraction, ILogger<RunTenantTasks> logger) : IJob
+internal sealed partial class RunTenantTasks(IOutbox outbox, SkillExtraction extraction, ILogger<RunTenantTasks> logger) : IAtOnceJob
 {
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(2);

@@ -203,13 +203,13 @@ public abstract class InactivityContract : IAsyncLifetime, IInactivityNotices
         Lab.Options.NoticeDays = 30;
         var soon = await SeenAsync(Now.AddMonths(-12).AddDays(10));
 
-        var plan = await Job(Now).PlanAsync(10, default);
+        var plan = await Job(Now).PlanInactivityAsync(10, default);
 
         Assert.Equal([soon], plan.Tell.Select(user => user.UserId));
         Assert.Empty(plan.Mark);
         Lab.Options.NoticeDays = 0;
         await Lab.Provisioning.AsOwnerAsync("update pf_users set last_login_at = :then, last_activity_at = :then where user_id = :id", At("then", Now.AddYears(-1)), new Parameter("id", soon));
-        Assert.Equal([soon], (await Job(Now).PlanAsync(10, default)).Mark.Select(user => user.UserId));
+        Assert.Equal([soon], (await Job(Now).PlanInactivityAsync(10, default)).Mark.Select(user => user.UserId));
         Assert.Equal("active", await Lab.StatusAsync(soon));
         Assert.Empty(told);
     }

@@ -1,4 +1,4 @@
 begin
-   pf_operations.record_job(p_job_name => :job_name, p_worker => :worker, p_started_at => :started_at, p_success => :success, p_result => :outcome, p_every_seconds => :every_seconds);
+   pf_passes.record_pass(p_job_name => :job_name, p_elapsed_ms => :elapsed_ms, p_success => :success, p_done => :done, p_failed => :failed, p_result => :outcome);
 end;
 /

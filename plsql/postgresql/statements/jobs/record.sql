@@ -1,1 +1,1 @@
-select pf_operations.record_job(:job_name, :worker, :started_at, :success, :outcome, :every_seconds);
+select pf_passes.record_pass(:job_name, :elapsed_ms, :success, :done, :failed, :outcome);

@@ -1,0 +1,2 @@
+select sys_extract_utc(systimestamp) as now_at from dual
+/

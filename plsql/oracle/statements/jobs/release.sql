@@ -1,0 +1,4 @@
+begin
+   pf_passes.release(p_job_name => :job_name, p_fence => :fence);
+end;
+/

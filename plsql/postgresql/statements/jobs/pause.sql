@@ -1,0 +1,1 @@
+select pf_passes.pause(:job_name, :paused);

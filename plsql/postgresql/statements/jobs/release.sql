@@ -1,0 +1,1 @@
+select pf_passes.release(:job_name, :fence);

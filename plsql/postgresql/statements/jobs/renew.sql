@@ -1,0 +1,1 @@
+select pf_passes.renew(:job_name, :fence, :lease_seconds);

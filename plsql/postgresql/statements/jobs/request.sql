@@ -1,0 +1,1 @@
+select pf_passes.request(:job_name, :requested_by) as requested_at;
