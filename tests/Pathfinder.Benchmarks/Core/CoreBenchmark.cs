@@ -38,8 +38,9 @@ internal sealed class CoreBenchmark(int users, int rounds)
         Say(string.Create(CultureInfo.InvariantCulture, $"{users} users in {watch.Elapsed.TotalSeconds:0} s"));
         return
         [
+            new Measure("users", users, "users"),
             .. await CompareAsync(platform.Engine, cancellationToken), .. await TimeAsync(platform.Engine, cancellationToken),
-            .. await LoadAsync(platform.Engine, cancellationToken),
+            .. await LoadAsync(platform.Engine, cancellationToken), .. await IndexEffectAsync(platform.Engine, cancellationToken),
             .. await new FlagBenchmark(platform.Engine).RunAsync(cancellationToken),
         ];
     }
@@ -125,6 +126,56 @@ internal sealed class CoreBenchmark(int users, int rounds)
             new Measure($"{Clients} clients at once", times.Count / watch.Elapsed.TotalSeconds, "look-ups/s"),
             new Measure($"p95, a look-up among {Clients} clients", p95, "ms", p95 / 100, -1),
         ];
+    }
+
+    // the same statements with their indexes, and with all indexes forbidden to the planner
+    private async Task<IReadOnlyList<Measure>> IndexEffectAsync(IDatabaseEngine engine, CancellationToken cancellationToken)
+    {
+        Say("the effect of indexes");
+        await using var connection = (NpgsqlConnection)await engine.Source(DatabaseAccount.Provisioner).OpenConnectionAsync(cancellationToken);
+        var measures = new List<Measure>();
+        var cases = new (string Name, string Statement, string Parameter, Func<int, string> Value)[]
+        {
+            ("by id", "users/find_by_id", "user_id", Population.IdOf),
+            ("by username", "users/find_by_username", "username_key", Population.NameOf),
+            ("by e-mail", "users/find_by_email", "email", Population.EmailOf),
+        };
+        foreach (var (name, statement, parameter, value) in cases)
+        {
+            var with = await MedianAsync(statement, parameter, value, indexes: true);
+            var without = await MedianAsync(statement, parameter, value, indexes: false);
+            measures.Add(new Measure($"{name}, with its index", with, "ms"));
+            measures.Add(new Measure($"{name}, without any index", without, "ms", without / with));
+        }
+
+        return measures;
+
+        async Task<double> MedianAsync(string statement, string parameter, Func<int, string> value, bool indexes)
+        {
+            var allowed = indexes ? "on" : "off";
+            await using (var settings = new NpgsqlCommand($"set enable_indexscan = {allowed}; set enable_indexonlyscan = {allowed}; set enable_bitmapscan = {allowed}", connection))
+            {
+                await settings.ExecuteNonQueryAsync(cancellationToken);
+            }
+
+            var times = new List<double>();
+            for (var i = 0; i < 7; i++)
+            {
+                await using var command = new NpgsqlCommand(engine.Statements[statement], connection);
+                command.Parameters.Add(new NpgsqlParameter<string>(parameter, NpgsqlTypes.NpgsqlDbType.Text) { TypedValue = value(random.Next(users)) });
+                var watch = Stopwatch.StartNew();
+                await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+                if (!await reader.ReadAsync(cancellationToken))
+                {
+                    throw new InvalidOperationException("Somebody who is there was not found.");
+                }
+
+                await reader.CloseAsync();
+                times.Add(watch.Elapsed.TotalMilliseconds);
+            }
+
+            return Quantile(times, 0.5);
+        }
     }
 
     // the same text as the repository's, its parameters bound and its columns read

@@ -1,0 +1,48 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Pathfinder.Data;
+
+namespace Pathfinder.Hosting;
+
+/// <summary>The whole life of a process that is nothing but one host: start of the platform, the host, and the exit code.</summary>
+internal static class HostProcess
+{
+    private const int Failed = 1;
+    private const int Interrupted = 130;
+
+    /// <summary>Runs until the host is told to stop. Ctrl-C ends the start too, which may install a database and take its time.</summary>
+    /// <param name="configuration">Where the settings come from.</param>
+    /// <param name="build">Builds the host once the database is reached and installed.</param>
+    /// <returns>0 after an orderly stop; 1 when the platform cannot start, with its sentence on the error stream; 130 after Ctrl-C during the start.</returns>
+    public static async Task<int> RunAsync(IConfiguration configuration, Func<PathfinderPlatform, IHost> build)
+    {
+        using var loggers = LoggerFactory.Create(logging => logging.AddPathfinderLogging(configuration));
+        using var stopping = new CancellationTokenSource();
+        ConsoleCancelEventHandler stop = (_, press) =>
+        {
+            press.Cancel = true;
+            stopping.Cancel();
+        };
+        Console.CancelKeyPress += stop;
+        try
+        {
+            await using var platform = await PathfinderPlatform.StartAsync(configuration, loggers, stopping.Token);
+            await platform.CheckAsync(stopping.Token);
+            await platform.InstallWhereOursAsync(stopping.Token);
+            using var host = build(platform);
+            Console.CancelKeyPress -= stop; // from here on the host listens
+            await host.RunAsync(stopping.Token);
+            return 0;
+        }
+        catch (PathfinderException error)
+        {
+            await Console.Error.WriteLineAsync(error.Message);
+            return Failed;
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            return Interrupted;
+        }
+    }
+}
