@@ -92,7 +92,6 @@ end;
 
 @@install_step core/20261121_103000_analytics.sql
 @@install_step core/20261121_103050_analytics_indexes.sql
-@@install_step packages/pf_partitions.sql
 @@install_step packages/pf_analytics.sql
 @@install_step core/20261121_103059_analytics_rules.sql
 
@@ -122,6 +121,9 @@ end;
 @@install_step core/20261121_110050_archives_indexes.sql
 @@install_step packages/pf_archive.sql
 @@install_step core/20261121_110059_archives_rules.sql
+
+@@install_step packages/pf_partitions.sql
+@@install_step core/20261121_113559_partitions_rules.sql
 
 begin
    pf_ledger.refuse_invalid;

@@ -70,7 +70,6 @@ select pf_ledger.finish_file('packages/pf_ledger.sql') as finished \gset
 
 \set file core/20261121_103000_analytics.sql \ir install_step.sql
 \set file core/20261121_103050_analytics_indexes.sql \ir install_step.sql
-\set file packages/pf_partitions.sql \ir install_step.sql
 \set file packages/pf_analytics.sql \ir install_step.sql
 \set file core/20261121_103059_analytics_rules.sql \ir install_step.sql
 
@@ -100,6 +99,9 @@ select pf_ledger.finish_file('packages/pf_ledger.sql') as finished \gset
 \set file core/20261121_110050_archives_indexes.sql \ir install_step.sql
 \set file packages/pf_archive.sql \ir install_step.sql
 \set file core/20261121_110059_archives_rules.sql \ir install_step.sql
+
+\set file packages/pf_partitions.sql \ir install_step.sql
+\set file core/20261121_113559_partitions_rules.sql \ir install_step.sql
 
 \ir install_modules.sql
 commit;

@@ -40,7 +40,7 @@ internal static class ApiHost
     {
         _ = withWorker ? builder.Services.AddPathfinderWorker(platform) : builder.Services.AddPathfinder(platform);
         builder.Services.AddOptions<ApiOptions>().BindConfiguration(ApiOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddHealthChecks().AddPathfinderSchema();
+        builder.Services.AddHealthChecks().AddPathfinderSchema().AddPathfinderPartitions();
         builder.Services.AddProblemDetails();
         builder.Services.AddExceptionHandler<ProblemAnswers>();
         builder.Services.AddAuthentication(ApiKeyHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null);
@@ -76,6 +76,8 @@ internal static class ApiHost
         TenantEndpoints.Map(v1);
         OperationEndpoints.Map(v1);
         ArchiveEndpoints.Map(v1);
+        PartitionEndpoints.Map(v1);
+        HealthEndpoints.Map(v1);
     }
 
     private static Task TellRole(OpenApiOperation operation, Microsoft.AspNetCore.OpenApi.OpenApiOperationTransformerContext context, CancellationToken cancellationToken)

@@ -49,6 +49,7 @@ internal static class PathfinderCommand
         root.Subcommands.Add(InvitationsCommands.Build(bind));
         root.Subcommands.Add(TenantsCommands.Build(bind));
         root.Subcommands.Add(ArchivesCommands.Build(bind));
+        root.Subcommands.Add(PartitionsCommands.Build(bind));
         root.Subcommands.Add(ReferenceCommands.Build(bind));
         root.Subcommands.Add(FlagsCommands.Build(bind));
         root.Subcommands.Add(GroupsCommands.Build(bind));

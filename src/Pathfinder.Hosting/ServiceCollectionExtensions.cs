@@ -29,6 +29,7 @@ using Pathfinder.Data.Tenancy;
 using Pathfinder.Data.Users;
 using Pathfinder.Jobs;
 using Pathfinder.Jobs.Archiving;
+using Pathfinder.Jobs.Partitions;
 using Pathfinder.Jobs.Provisioning;
 using Pathfinder.Jobs.Quartz;
 using Pathfinder.Jobs.Tasks;
@@ -102,7 +103,10 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton<EventBuffer>();
         services.TryAddSingleton<IAnalytics>(provider => provider.GetRequiredService<EventBuffer>());
         services.TryAddSingleton<IUsageStatistics, UsageStatistics>();
-        services.TryAddSingleton<IPartitions, PartitionService>();
+        services.AddSettings<PartitionOptions>(PartitionOptions.Section);
+        services.TryAddSingleton<PartitionService>();
+        services.TryAddSingleton<IPartitions>(provider => provider.GetRequiredService<PartitionService>());
+        services.TryAddSingleton<PartitionArchiver>();
         services.AddHostedService<AnalyticsFlusher>();
         services.AddOptions<FlagOptions>().BindConfiguration("Pathfinder:Flags").ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton<FlagService>();
@@ -121,6 +125,12 @@ public static class ServiceCollectionExtensions
     public static IHealthChecksBuilder AddPathfinderSchema(this IHealthChecksBuilder health) =>
         health.AddCheck<SchemaHealthCheck>("schema", tags: ["ready"], timeout: TimeSpan.FromSeconds(10));
 
+    /// <summary>Adds the check <c>partitions</c>: rows of the divided tables have a place in the days to come. Not tagged <c>ready</c>:
+    /// a host that lacks partitions is no better for being restarted.</summary>
+    /// <param name="health">The host's health checks; its services have <see cref="AddPathfinder"/>.</param>
+    public static IHealthChecksBuilder AddPathfinderPartitions(this IHealthChecksBuilder health) =>
+        health.AddCheck<PartitionHealthCheck>("partitions", timeout: TimeSpan.FromSeconds(10));
+
     /// <summary>Registers the jobs, so that they can be run by name; nothing runs by itself.</summary>
     public static IServiceCollection AddPathfinderJobs(this IServiceCollection services)
     {
@@ -132,6 +142,7 @@ public static class ServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IJob, RunTenantTasks>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IJob, RetireInactiveUsers>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IJob, DropArchivedTenants>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IJob, MaintainPartitions>());
         services.AddSettings<JobOptions>(JobOptions.Section);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<JobOptions>, JobOptionsCheck>());
         services.TryAddSingleton<IJobPasses, JobPasses>();

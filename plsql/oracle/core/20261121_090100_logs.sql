@@ -16,20 +16,23 @@ create table pf_audit_log (
    details clob,
    old_commitment varchar2(64 char),
    new_commitment varchar2(64 char),
-   constraint pk_audit_log primary key (audit_id),
+   constraint pk_audit_log primary key (audit_id, occurred_at) using index local,
    constraint ck_audit_log_success check (success in ('Y', 'N')),
    constraint ck_audit_log_error check (success = 'N' or error_message is null),
    constraint ck_audit_log_details check (details is json strict with unique keys and regexp_like(details, '^[[:space:]]*[{[]')),
    constraint ck_audit_log_old check (regexp_like(old_commitment, '^[0-9a-f]{64}$')),
    constraint ck_audit_log_new check (regexp_like(new_commitment, '^[0-9a-f]{64}$'))
 )
+storage (initial 64k next 64k)
+partition by range (occurred_at) interval (numtoyminterval(1, 'MONTH'))
+(partition p_initial values less than (timestamp '2026-01-01 00:00:00'))
 /
 
-comment on table pf_audit_log is 'Audited actions, successful and failed; rows are added, never changed.'
+comment on table pf_audit_log is 'Audited actions, successful and failed, a partition for each month (UTC); rows are added, never changed.'
 /
 comment on column pf_audit_log.audit_id is 'Number of the row, rising by insert; commits arrive out of its order.'
 /
-comment on column pf_audit_log.occurred_at is 'When it happened, by the database clock, UTC.'
+comment on column pf_audit_log.occurred_at is 'When it happened, by the database clock, UTC; decides the partition.'
 /
 comment on column pf_audit_log.actor is 'Who acted: a user id, or the name of a worker or operator.'
 /

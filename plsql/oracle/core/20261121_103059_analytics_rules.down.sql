@@ -1,7 +1,3 @@
-revoke select on pf_partition_removals from pf_provisioner
-/
-revoke select on pf_partitioned_tables from pf_provisioner
-/
 revoke insert on pf_analytics_intake from pf_analytics_writer, pf_provisioner
 /
 revoke select on pf_mv_user_stats from pf_analytics_reader, pf_provisioner
@@ -28,6 +24,4 @@ begin
       object_name   => 'PF_USER_ANALYTICS',
       policy_name   => 'PO_USER_ANALYTICS_READ');
 end;
-/
-drop trigger tr_partitioned_tables_touch
 /

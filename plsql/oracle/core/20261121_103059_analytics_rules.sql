@@ -1,14 +1,6 @@
 -- Who may do what with events: readers read, writers hand in through pf_analytics.ingest, nobody else touches them.
 -- The tables of the roll-up have no policy, because no materialized view can be made over a table that has one; they are granted to nobody.
 
-create or replace trigger tr_partitioned_tables_touch
-before update on pf_partitioned_tables
-for each row
-begin
-   :new.updated_at := sys_extract_utc(systimestamp);
-end tr_partitioned_tables_touch;
-/
-
 begin
    sys.dbms_rls.add_policy(
       object_schema   => sys_context('userenv', 'current_schema'),
@@ -51,8 +43,4 @@ grant select on pf_user_analytics to pf_analytics_reader, pf_provisioner
 grant select on pf_mv_user_stats to pf_analytics_reader, pf_provisioner
 /
 grant insert on pf_analytics_intake to pf_analytics_writer, pf_provisioner
-/
-grant select on pf_partitioned_tables to pf_provisioner
-/
-grant select on pf_partition_removals to pf_provisioner
 /

@@ -23,9 +23,15 @@ begin
      into l_allowed
      from pf_audit_log l
     where l.audit_id = :old.audit_id
-      and exists (select null from pf_audit_log e where e.resource_type = 'user' and e.resource_id = l.subject_id and e.action = 'erase' and e.audit_id > l.audit_id);
+      and (exists (select null from pf_audit_log e where e.resource_type = 'user' and e.resource_id = l.subject_id and e.action = 'erase' and e.audit_id > l.audit_id)
+           or exists (select null
+                        from pf_partition_removals g
+                       where g.table_name = 'pf_audit_log'
+                         and g.removed_at is null
+                         and l.occurred_at < cast(g.end_day as timestamp)
+                         and (g.first_day is null or l.occurred_at >= cast(g.first_day as timestamp))));
    if l_allowed = 0 then
-      raise_application_error(-20108, 'Values of the audit go only after the log says that their person is erased.');
+      raise_application_error(-20108, 'Values of the audit go only after the log says that their person is erased, or with their period.');
    end if;
 end tr_audit_values_erase;
 /

@@ -131,6 +131,29 @@ create or replace package pf_archive authid definer is
    * @return Y, or N when the user was seen since or is not active
    */
    function mark_inactive(p_user_id in varchar2, p_seen_before in timestamp, p_actor in varchar2) return varchar2;
+
+   /**
+   * Columns of a table: as JSON (name, type, kind of the values in a bundle), as a list for statements, and as binds.
+   * @throws -20109 a column is of a type that no bundle can hold, or the table is missing
+   */
+   procedure describe_columns(
+      p_table_name in varchar2,
+      p_like       in varchar2,
+      p_columns    out nocopy clob,
+      p_list       out nocopy varchar2,
+      p_binds      out nocopy varchar2
+   ) accessible by (package pf_partitions);
+
+   /**
+   * Rows of a table, and a sum over their values that does not depend on their order.
+   * @param p_condition which rows, from where on, for the alias t; null for all
+   */
+   procedure sum_table(
+      p_table_name in varchar2,
+      p_rows       out number,
+      p_sum        out varchar2,
+      p_condition  in varchar2 default null
+   ) accessible by (package pf_partitions);
 end pf_archive;
 /
 create or replace package body pf_archive is
@@ -226,7 +249,8 @@ create or replace package body pf_archive is
       p_like       in varchar2,
       p_columns    out nocopy clob,
       p_list       out nocopy varchar2,
-      p_binds      out nocopy varchar2) is
+      p_binds      out nocopy varchar2
+   ) accessible by (package pf_partitions) is
       l_columns json_array_t := json_array_t();
       l_column  json_object_t;
       l_kind    varchar2(20 char);
@@ -272,7 +296,12 @@ create or replace package body pf_archive is
    end row_hash;
 
    -- Rows of a table, and a sum over their values that does not depend on their order.
-   procedure sum_table(p_table_name in varchar2, p_rows out number, p_sum out varchar2, p_condition in varchar2 default null) is
+   procedure sum_table(
+      p_table_name in varchar2,
+      p_rows       out number,
+      p_sum        out varchar2,
+      p_condition  in varchar2 default null
+   ) accessible by (package pf_partitions) is
       l_sql varchar2(32767 char) := 'select count(*), to_char(coalesce(sum(' || row_hash(p_table_name => p_table_name) || '), 0)) from '
                                     || sys.dbms_assert.simple_sql_name(p_table_name) || ' t' || p_condition;
    begin

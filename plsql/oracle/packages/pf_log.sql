@@ -23,7 +23,7 @@ create or replace package pf_log authid definer is
       p_ip_address    in varchar2 default null,
       p_user_agent    in varchar2 default null,
       p_details       in clob default null
-   ) accessible by (package pf_operations, package pf_provisioning, package pf_identity, package pf_archive);
+   ) accessible by (package pf_operations, package pf_provisioning, package pf_identity, package pf_archive, package pf_partitions);
 
    /**
    * Adds a row to the audit stream in the caller's transaction; the actor is that of pf_context.current_actor.
@@ -67,7 +67,7 @@ create or replace package body pf_log is
       p_ip_address    in varchar2 default null,
       p_user_agent    in varchar2 default null,
       p_details       in clob default null
-   ) accessible by (package pf_operations, package pf_provisioning, package pf_identity, package pf_archive) is
+   ) accessible by (package pf_operations, package pf_provisioning, package pf_identity, package pf_archive, package pf_partitions) is
       -- cut before they reach SQL, whose limit is 4000 bytes
       l_actor      pf_audit_log.actor%type := substr(p_actor, 1, 100);
       l_error      pf_audit_log.error_message%type := substr(p_error, 1, 1000);

@@ -29,7 +29,8 @@ begin
    set search_path = pathfinder, pg_temp
    as $body$
    begin
-      if session_user = 'pf_provisioner' or to_regclass('pathfinder.pf_audit_log') is null then
+      -- nor is there a place for a row before the log has its first partition
+      if session_user = 'pf_provisioner' or not exists (select from pg_inherits where inhparent = to_regclass('pathfinder.pf_audit_log')) then
          return;
       end if;
       if tg_event = 'sql_drop' then

@@ -16,18 +16,34 @@ create table pf_audit_log (
    details jsonb,
    old_commitment varchar(64) collate "C",
    new_commitment varchar(64) collate "C",
-   constraint pk_audit_log primary key (audit_id),
+   constraint pk_audit_log primary key (audit_id, occurred_at),
    constraint ck_audit_log_success check (success in ('Y', 'N')),
    constraint ck_audit_log_error check (success = 'N' or error_message is null),
    constraint ck_audit_log_details check (jsonb_typeof(details) in ('object', 'array')),
    constraint ck_audit_log_old check (old_commitment ~ '^[0-9a-f]{64}$'),
    constraint ck_audit_log_new check (new_commitment ~ '^[0-9a-f]{64}$'),
    constraint ck_audit_log_not_empty check (actor <> '' and action <> '' and resource_type <> '' and resource_id <> '' and table_name <> '' and subject_id <> '' and ip_address <> '' and user_agent <> '' and error_message <> '')
-);
+)
+partition by range (occurred_at);
 
-comment on table pf_audit_log is 'Audited actions, successful and failed; rows are added, never changed.';
+-- the present month first: a trigger may write of this very statement; later months are made by pf_partitions
+do $$
+declare
+   l_month timestamp;
+   i       integer;
+begin
+   foreach i in array array[0, 1, -1] loop
+      l_month := date_trunc('month', clock_timestamp() at time zone 'UTC') + make_interval(months => i);
+      execute format('create table pf_audit_log_p%s partition of pf_audit_log for values from (%L) to (%L)', to_char(l_month, 'YYYYMM'), l_month::text || '+00', (l_month + interval '1 month')::text || '+00');
+   end loop;
+end
+$$;
+
+create table pf_audit_log_p_initial partition of pf_audit_log for values from (minvalue) to ('2026-01-01 00:00:00+00');
+
+comment on table pf_audit_log is 'Audited actions, successful and failed, a partition for each month (UTC); rows are added, never changed.';
 comment on column pf_audit_log.audit_id is 'Number of the row, rising by insert; commits arrive out of its order.';
-comment on column pf_audit_log.occurred_at is 'When it happened, by the database clock, UTC.';
+comment on column pf_audit_log.occurred_at is 'When it happened, by the database clock, UTC; decides the partition.';
 comment on column pf_audit_log.actor is 'Who acted: a user id, or the name of a worker or operator.';
 comment on column pf_audit_log.action is 'What was done, as create, drop, register, update.';
 comment on column pf_audit_log.resource_type is 'The kind of thing it was done to, as tenant, user, experience.';

@@ -7,7 +7,7 @@ select u.username,
        u.created_at as user_created_at,
        count(c.oid) as table_count,
        coalesce(sum(pf_provisioning.count_rows(n.table_name)), 0)::bigint as total_rows,
-       round(coalesce(sum(pg_total_relation_size(c.oid)), 0) / 1048576.0, 3) as space_mb
+       round(coalesce(sum(pg_total_relation_size(c.oid) + (select coalesce(sum(pg_total_relation_size(h.inhrelid)), 0) from pg_inherits as h where h.inhparent = c.oid)), 0) / 1048576.0, 3) as space_mb
   from pf_tenants as t
   join pf_users as u on u.user_id = t.user_id
   left join pf_tenant_tables as n on n.user_id = t.user_id

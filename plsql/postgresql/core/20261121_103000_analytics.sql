@@ -3,33 +3,49 @@
 create table pf_partitioned_tables (
    table_name varchar(63) collate "C" not null,
    key_column varchar(63) collate "C" not null,
+   period varchar(10) collate "C" default 'day' not null,
    first_day date not null,
    days_ahead integer default 30 not null,
    keep_days integer,
+   archive_rows char(1) default 'Y' not null,
+   tenant_table varchar(63) collate "C",
    created_at timestamptz default clock_timestamp() not null,
    updated_at timestamptz default clock_timestamp() not null,
    constraint pk_partitioned_tables primary key (table_name),
+   constraint uq_partitioned_tables_tenant unique (tenant_table),
+   constraint fk_partitioned_tables_tenant foreign key (tenant_table) references pf_tenant_tables (table_name) on delete cascade,
    constraint ck_partitioned_tables_name check (table_name ~ '^[a-z][a-z0-9_]*$' and key_column ~ '^[a-z][a-z0-9_]*$'),
+   constraint ck_partitioned_tables_period check (period in ('day', 'month', 'quarter')),
+   constraint ck_partitioned_tables_archive check (archive_rows in ('Y', 'N')),
+   constraint ck_partitioned_tables_tenant check (tenant_table is null or (tenant_table = table_name and keep_days is null)),
    constraint ck_partitioned_tables_ahead check (days_ahead between 1 and 366),
    constraint ck_partitioned_tables_keep check (keep_days between 31 and 36600)
 );
 
-comment on table pf_partitioned_tables is 'Shared tables with a partition for each day, and how long their days are kept.';
+comment on table pf_partitioned_tables is 'Tables that are divided by time, how far ahead their partitions are made, and how long they are kept.';
 comment on column pf_partitioned_tables.table_name is 'The table, lower case.';
 comment on column pf_partitioned_tables.key_column is 'The time by which it is divided.';
-comment on column pf_partitioned_tables.first_day is 'Where the partitions by day begin; what is older lies in one partition, p_initial.';
-comment on column pf_partitioned_tables.days_ahead is 'How many days ahead partitions are made where the server does not make them by itself.';
-comment on column pf_partitioned_tables.keep_days is 'How many days are kept; null for all.';
+comment on column pf_partitioned_tables.period is 'What a partition holds: day, month or quarter, UTC.';
+comment on column pf_partitioned_tables.first_day is 'Where the partitions by period begin; what is older lies in one partition, p_initial.';
+comment on column pf_partitioned_tables.days_ahead is 'How many days ahead there are to be partitions where the server does not make them by itself.';
+comment on column pf_partitioned_tables.keep_days is 'How many days are kept; null for all. A tenant''s rows are the tenant''s: all.';
+comment on column pf_partitioned_tables.archive_rows is 'Y when the rows of a partition are put away as a bundle before it goes.';
+comment on column pf_partitioned_tables.tenant_table is 'The same name again where the table is a tenant''s: the row goes with it.';
 comment on column pf_partitioned_tables.created_at is 'When the row was made, UTC.';
 comment on column pf_partitioned_tables.updated_at is 'When the row last changed, UTC.';
 
 insert into pf_partitioned_tables (table_name, key_column, first_day, keep_days) values ('pf_user_analytics', 'event_timestamp', date '2025-01-01', 400);
+-- as long as nobody says how long it must be kept, all of it is
+insert into pf_partitioned_tables (table_name, key_column, period, first_day, days_ahead) values ('pf_audit_log', 'occurred_at', 'month', date '2026-01-01', 190);
 
 create table pf_partition_removals (
    table_name varchar(63) collate "C" not null,
    first_day date,
    end_day date not null,
    row_count bigint not null,
+   row_sum varchar(100) collate "C" not null,
+   bundle_key varchar(200) collate "C",
+   bundle_sha256 varchar(64) collate "C",
    announced_at timestamptz default clock_timestamp() not null,
    archived_at timestamptz,
    removed_at timestamptz,
@@ -37,6 +53,9 @@ create table pf_partition_removals (
    constraint fk_partition_removals_table foreign key (table_name) references pf_partitioned_tables (table_name),
    constraint ck_partition_removals_days check (end_day > first_day),
    constraint ck_partition_removals_rows check (row_count >= 0),
+   constraint ck_partition_removals_sha256 check (bundle_sha256 ~ '^[0-9a-f]{64}$'),
+   constraint ck_partition_removals_bundle check (archived_at is null or (bundle_key is not null and bundle_sha256 is not null)),
+   constraint ck_partition_removals_not_empty check (row_sum <> '' and bundle_key <> ''),
    constraint ck_partition_removals_order check (archived_at >= announced_at and removed_at >= announced_at)
 );
 
@@ -45,6 +64,9 @@ comment on column pf_partition_removals.table_name is 'The table.';
 comment on column pf_partition_removals.first_day is 'First day of the partition; null for the oldest, which has no beginning.';
 comment on column pf_partition_removals.end_day is 'Day after the last one of the partition.';
 comment on column pf_partition_removals.row_count is 'Rows counted when the removal was announced.';
+comment on column pf_partition_removals.row_sum is 'A sum over all their values, whatever their order.';
+comment on column pf_partition_removals.bundle_key is 'Name of their bundle in the store of archives; null while there is none.';
+comment on column pf_partition_removals.bundle_sha256 is 'SHA-256 of that file, hexadecimal.';
 comment on column pf_partition_removals.announced_at is 'When the removal was announced, UTC.';
 comment on column pf_partition_removals.archived_at is 'When the rows were archived, UTC; null while they are not.';
 comment on column pf_partition_removals.removed_at is 'When the partition was removed, UTC; null while it stands.';

@@ -1,8 +1,6 @@
 -- Who may do what with events: readers read, writers hand in through pf_analytics.ingest, nobody else touches them.
 -- The intake has no row policy, because COPY refuses tables that have one; its rows leave it in the transaction that brings them.
 
-create trigger tr_partitioned_tables_touch before update on pf_partitioned_tables for each row execute function pf_touch_row();
-
 alter table pf_user_analytics enable row level security;
 create policy po_user_analytics_reader on pf_user_analytics for select to pf_analytics_reader, pf_provisioner using (true);
 
@@ -14,11 +12,3 @@ alter table pf_analytics_sessions enable row level security;
 grant select on pf_user_analytics to pf_analytics_reader, pf_provisioner;
 grant select on pf_mv_user_stats to pf_analytics_reader, pf_provisioner;
 grant insert on pf_analytics_intake to pf_analytics_writer, pf_provisioner;
-grant select on pf_partitioned_tables to pf_provisioner;
-grant select on pf_partition_removals to pf_provisioner;
-
-do $$
-begin
-   perform pf_partitions.ensure_ahead(p_table => 'pf_user_analytics');
-end
-$$;

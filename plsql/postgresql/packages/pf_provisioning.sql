@@ -307,7 +307,13 @@ language sql stable
 security definer
 set search_path = pathfinder, pg_temp
 as $$
-   with target as (select to_regclass('pathfinder.' || p_table) as oid),
+   -- a divided table is the same but for the time in its unique keys, which division asks for
+   with target as (
+      select c.oid, ', ' || a.attname || ')' as tail
+        from pg_class as c
+        left join pg_partitioned_table as d on d.partrelid = c.oid
+        left join pg_attribute as a on a.attrelid = c.oid and a.attnum = d.partattrs[0]
+       where c.oid = to_regclass('pathfinder.' || p_table)),
    found as (
       select 'column' as object_type, p_table || '.' || a.attname as object_name,
              format_type(a.atttypid, a.atttypmod) || case when a.attnotnull then ' not null' else '' end
@@ -317,9 +323,10 @@ as $$
         join pg_attribute as a on a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped
         left join pg_attrdef as d on d.adrelid = a.attrelid and d.adnum = a.attnum
       union all
-      select 'constraint', c.conname, pg_get_constraintdef(c.oid) from target as t join pg_constraint as c on c.conrelid = t.oid
+      select 'constraint', c.conname, case when c.contype in ('p', 'u') then coalesce(replace(pg_get_constraintdef(c.oid), t.tail, ')'), pg_get_constraintdef(c.oid)) else pg_get_constraintdef(c.oid) end
+        from target as t join pg_constraint as c on c.conrelid = t.oid
       union all
-      select 'index', i.relname, pg_get_indexdef(x.indexrelid) || case when x.indisvalid then '' else ' INVALID' end
+      select 'index', i.relname, coalesce(replace(replace(pg_get_indexdef(x.indexrelid), ' ON ONLY ', ' ON '), case when x.indisunique then t.tail end, ')'), replace(pg_get_indexdef(x.indexrelid), ' ON ONLY ', ' ON ')) || case when x.indisvalid then '' else ' INVALID' end
         from target as t join pg_index as x on x.indrelid = t.oid join pg_class as i on i.oid = x.indexrelid
       union all
       select 'trigger', g.tgname, pg_get_triggerdef(g.oid) || case g.tgenabled when 'O' then '' else ' DISABLED' end
@@ -328,6 +335,10 @@ as $$
       select 'policy', p.polname, p.polcmd::text || ' ' || p.polpermissive || ' using ' || coalesce(pg_get_expr(p.polqual, p.polrelid), '-')
              || ' check ' || coalesce(pg_get_expr(p.polwithcheck, p.polrelid), '-')
         from target as t join pg_policy as p on p.polrelid = t.oid
+      union all
+      select 'partition', c.relname, 'row security ' || c.relrowsecurity || ' forced ' || c.relforcerowsecurity || ' grants ' || coalesce(c.relacl::text, '-')
+        from target as t join pg_inherits as h on h.inhparent = t.oid join pg_class as c on c.oid = h.inhrelid
+       where not (c.relrowsecurity and c.relforcerowsecurity) or c.relacl is not null
       union all
       select 'row security', p_table, 'enabled ' || c.relrowsecurity || ' forced ' || c.relforcerowsecurity
         from target as t join pg_class as c on c.oid = t.oid

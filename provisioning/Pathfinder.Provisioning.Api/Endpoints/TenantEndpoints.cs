@@ -17,6 +17,7 @@ internal static class TenantEndpoints
         (OperationKind.Repair, ApiRole.Operator, "Make again what is missing of the tables."),
         (OperationKind.Suspend, ApiRole.Operator, "Close the tables to their user and leave them as they are."),
         (OperationKind.Resume, ApiRole.Operator, "Open the tables again."),
+        (OperationKind.Convert, ApiRole.Operator, "Divide the large tables by quarters, with their rows."),
         (OperationKind.Archive, ApiRole.Operator, "Put the tables away as a bundle; they are dropped when their quarantine is over."),
         (OperationKind.Restore, ApiRole.Operator, "Bring archived tables back, from quarantine or from their bundle."),
         (OperationKind.Drop, ApiRole.Admin, "Drop the tables, and nobody else's."),

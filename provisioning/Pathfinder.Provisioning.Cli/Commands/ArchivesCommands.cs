@@ -103,7 +103,7 @@ internal static class ArchivesCommands
             }
 
             Write(context, summary);
-            context.Output.Say($"The bundle is whole: {summary.Trailer.Rows} rows of {summary.Manifest.UserId}, sealed with the key '{summary.KeyId}'.");
+            context.Output.Say($"The bundle is whole: {summary.Trailer.Rows} rows of {summary.Manifest.UserId ?? summary.Manifest.Tables[0].Name}, sealed with the key '{summary.KeyId}'.");
             return ExitCode.Ok;
         });
     }
@@ -113,6 +113,7 @@ internal static class ArchivesCommands
         {
             summary.Manifest.BundleId,
             summary.Manifest.UserId,
+            summary.Manifest.Partition,
             summary.Manifest.Engine,
             summary.Manifest.CreatedAt,
             summary.KeyId,

@@ -10,7 +10,7 @@ internal sealed class AuditLogMapping : IEntityTypeConfiguration<AuditLogRow>
     /// <inheritdoc />
     public void Configure(EntityTypeBuilder<AuditLogRow> builder)
     {
-        builder.ToTable("pf_audit_log").HasKey(row => row.AuditId).HasName("pk_audit_log");
+        builder.ToTable("pf_audit_log").HasKey(row => new { row.AuditId, row.OccurredAt }).HasName("pk_audit_log");
         builder.Property(row => row.AuditId).ValueGeneratedOnAdd();
         builder.Property(row => row.OccurredAt).ValueGeneratedOnAdd();
         builder.Property(row => row.Actor).HasMaxLength(100);

@@ -6,9 +6,12 @@ public enum RemovalOutcome
     /// <summary>It is gone.</summary>
     Removed,
 
-    /// <summary>Rows came or went since it was announced; it stands, announced anew.</summary>
+    /// <summary>Rows came, went or changed since it was announced; it stands, announced anew.</summary>
     Changed,
 
     /// <summary>It has events that are not rolled up yet; it stands.</summary>
     Pending,
+
+    /// <summary>Its rows are to be put away first; it stands.</summary>
+    Unarchived,
 }

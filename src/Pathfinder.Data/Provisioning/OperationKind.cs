@@ -15,6 +15,9 @@ public enum OperationKind
     /// <summary>Open them again.</summary>
     Resume,
 
+    /// <summary>Divide the large ones by quarters.</summary>
+    Convert,
+
     /// <summary>Put them away as a bundle, and drop them after a time of quarantine.</summary>
     Archive,
 

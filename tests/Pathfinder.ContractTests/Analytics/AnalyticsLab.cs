@@ -28,7 +28,7 @@ internal sealed class AnalyticsLab : IDisposable
         Store = new EventStore(lab.Engine);
         Buffer = new EventBuffer(Store, TimeProvider.System, Options.Create(new AnalyticsOptions()), NullLogger<EventBuffer>.Instance);
         Statistics = new UsageStatistics(lab.Engine, tables, TimeProvider.System);
-        Partitions = new PartitionService(lab.Engine, tables, TimeProvider.System);
+        Partitions = new PartitionService(lab.Engine, TimeProvider.System);
     }
 
     public static Actor Operator { get; } = Actor.Named("operator:test");

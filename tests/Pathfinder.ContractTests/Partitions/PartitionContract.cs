@@ -86,7 +86,7 @@ public abstract class PartitionContract : ProvisioningContract
     {
         var error = await Assert.ThrowsAnyAsync<DbException>(() => Lab.Engine.QueryAsync(
             DatabaseAccount.Provisioner, "partitions/announce_removal", row => row.Number("announced"), default,
-            new Parameter("table_name", AnalyticsLab.Table), new Parameter("before_day", AnalyticsLab.Today.AddDays(-29), BindType.Date)));
+            new Parameter("table_name", AnalyticsLab.Table), new Parameter("before_day", AnalyticsLab.Today.AddDays(-29), BindType.Date), new Parameter("most", null, BindType.Int32)));
 
         Assert.Contains("31 days", error.Message, StringComparison.Ordinal);
     }

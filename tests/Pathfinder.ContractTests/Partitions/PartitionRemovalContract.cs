@@ -13,6 +13,7 @@ namespace Pathfinder.ContractTests.Partitions;
 public abstract class PartitionRemovalContract : ProvisioningContract
 {
     private AnalyticsLab? analytics;
+    private BundleFolder? bundles;
 
     /// <summary>Counts the index partitions of the table of events that cannot be used.</summary>
     protected abstract string UnusableIndexes { get; }
@@ -23,10 +24,12 @@ public abstract class PartitionRemovalContract : ProvisioningContract
     {
         await base.InitializeAsync();
         analytics = new AnalyticsLab(Lab);
+        bundles = new BundleFolder();
     }
 
     public override Task DisposeAsync()
     {
+        bundles!.Dispose();
         Analytics.Dispose();
         return base.DisposeAsync();
     }
@@ -48,6 +51,8 @@ public abstract class PartitionRemovalContract : ProvisioningContract
         await Analytics.ImportAsync([AnalyticsLab.Event(user, Noon(day))]);
         Assert.Equal(new PartitionRemoval(day, day.AddDays(1), 2, RemovalOutcome.Changed), (await RemoveAsync()).Single(removal => removal.FirstDay == day));
         await Analytics.Statistics.RefreshAsync(default);
+        Assert.Equal(RemovalOutcome.Unarchived, (await RemoveAsync()).Single(removal => removal.FirstDay == day).Outcome);
+        await ArchiveAsync();
         Assert.Equal(new PartitionRemoval(day, day.AddDays(1), 2, RemovalOutcome.Removed), (await RemoveAsync()).Single(removal => removal.FirstDay == day));
         Assert.DoesNotContain(await RemoveAsync(), removal => removal.FirstDay == day);
 
@@ -85,6 +90,7 @@ public abstract class PartitionRemovalContract : ProvisioningContract
         var oldest = await Analytics.Statistics.CountByTypeAsync(first.AddDays(1), first.AddDays(1), default);
 
         await Analytics.Partitions.AnnounceRemovalAsync(AnalyticsLab.Table, first.AddDays(1), AnalyticsLab.Operator, default);
+        await ArchiveAsync();
         var drop = await TimedAsync(async () => Assert.Contains(await RemoveAsync(), removal => removal == new PartitionRemoval(first, first.AddDays(1), PerDay, RemovalOutcome.Removed)));
 
         Assert.Equal("0", Convert.ToString(await Lab.ScalarAsync(UnusableIndexes), CultureInfo.InvariantCulture));
@@ -108,6 +114,15 @@ public abstract class PartitionRemovalContract : ProvisioningContract
         var watch = Stopwatch.StartNew();
         await work();
         return watch.Elapsed.TotalMilliseconds;
+    }
+
+    private async Task ArchiveAsync()
+    {
+        var archiver = bundles!.Archiver(Lab.Engine);
+        foreach (var partition in await Analytics.Partitions.AnnouncedAsync(AnalyticsLab.Table, default))
+        {
+            Assert.True(await archiver.ArchiveAsync(AnalyticsLab.Table, partition.EndDay, partition.FirstDay, default));
+        }
     }
 
     private Task<IReadOnlyList<PartitionRemoval>> RemoveAsync(TimeSpan age = default) =>

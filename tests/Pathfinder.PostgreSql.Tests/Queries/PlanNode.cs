@@ -19,7 +19,8 @@ internal sealed record PlanNode(string Kind, string? Table, string? Partition, s
         var table = Text(plan, "Relation Name");
         var index = Text(plan, "Index Name");
         var loops = Number(plan, "Actual Loops");
-        if (loops == 0)
+        var isEmpty = Text(plan, "Node Type") == "Seq Scan" && table is not null && parents.ContainsKey(table) && Number(plan, "Actual Rows") + Number(plan, "Rows Removed by Filter") == 0;
+        if (loops == 0 || isEmpty) // a partition ahead, in which there is nothing to be read yet
         {
             yield break;
         }

@@ -194,6 +194,8 @@ internal static class QueryCatalogue
         ["IInactivityNotices.TellAsync"] = "is the application's own, which tells people",
         ["IOperations.VerifyAsync"] = "looks at one tenant's objects in the server's own catalogue",
         ["IPartitions.ListAsync"] = "looks at the partitions in the server's own catalogue",
+        ["IPartitions.TablesAsync"] = "looks at the partitions in the server's own catalogue",
+        ["IPartitions.AnnouncedAsync"] = "a table with a row for each partition that ever went",
         ["ITenants.OpenAsync"] = "enters a tenant; its queries are those of the tenant's tables",
     };
 }

@@ -1,4 +1,4 @@
 begin
-   pf_partitions.announce_removal(p_table => :table_name, p_before => :before_day, p_result => :result);
+   pf_partitions.announce_removal(p_table => :table_name, p_before => :before_day, p_most => :most, p_result => :result);
 end;
 /

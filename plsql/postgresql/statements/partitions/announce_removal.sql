@@ -1,1 +1,1 @@
-select pf_partitions.announce_removal(:table_name, :before_day) as announced;
+select pf_partitions.announce_removal(:table_name, :before_day, :most) as announced;

@@ -1,1 +1,1 @@
-select pf_partitions.ensure_ahead(:table_name, :days) as made;
+select pf_partitions.ensure_ahead(:table_name, :days, :most) as made;

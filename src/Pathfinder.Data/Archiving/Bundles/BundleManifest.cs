@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using Pathfinder.Data.Engine;
 
@@ -5,13 +6,20 @@ namespace Pathfinder.Data.Archiving.Bundles;
 
 /// <summary>What a bundle holds: the first thing in it.</summary>
 /// <param name="BundleId">Key of the bundle, a ULID.</param>
-/// <param name="UserId">The tenant whose tables they were.</param>
+/// <param name="UserId">The tenant whose tables they were; none for a partition of a table of the platform.</param>
 /// <param name="Engine">Engine that they were read from: the values are portable, the checksums of the server are not.</param>
 /// <param name="CreatedAt">When its snapshot was taken, UTC.</param>
 /// <param name="Modules">Modules with their versions.</param>
 /// <param name="Tables">Tables, in the order in which their rows follow: those that others refer to come first.</param>
+/// <param name="Partition">The partition that it holds, where it is not a tenant's.</param>
 internal sealed partial record BundleManifest(
-    string BundleId, string UserId, string Engine, DateTime CreatedAt, IReadOnlyList<BundleModule> Modules, IReadOnlyList<BundleTable> Tables)
+    string BundleId,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? UserId,
+    string Engine,
+    DateTime CreatedAt,
+    IReadOnlyList<BundleModule> Modules,
+    IReadOnlyList<BundleTable> Tables,
+    BundlePartition? Partition = null)
 {
     private const int MaxTables = 200;
     private const int MaxColumns = 400;
@@ -21,7 +29,8 @@ internal sealed partial record BundleManifest(
     public void Check()
     {
         Require(Modules.All(module => module is not null) && Tables.All(table => table?.Columns.All(column => column is not null) is true), "a part of its manifest is null");
-        Require(Ulid.IsValid(BundleId) && Ulid.IsValid(UserId), "its key or its tenant's is none");
+        Require(Ulid.IsValid(BundleId) && (UserId is null ? Partition is not null : Ulid.IsValid(UserId) && Partition is null), "its key or its tenant's is none");
+        Require(Partition is null || Partition.FirstDay is null || Partition.FirstDay < Partition.EndDay, "its partition has no possible bounds");
         Require(Name().IsMatch(Engine.ToLowerInvariant()) && CreatedAt.Kind == DateTimeKind.Utc, "its engine or its time is none");
         Require(Modules.Count is > 0 and <= MaxTables && Distinct(Modules.Select(module => module.Name)), "its modules are not in order");
         foreach (var module in Modules)

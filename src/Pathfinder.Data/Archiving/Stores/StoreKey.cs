@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Pathfinder.Data.Archiving.Stores;
@@ -7,6 +8,9 @@ internal static partial class StoreKey
 {
     /// <summary>The name of a tenant's bundle.</summary>
     public static string Of(string userId, string archiveId) => $"{userId}/{archiveId}.pfbundle";
+
+    /// <summary>The name of a partition's bundle: one for each, so that a repeat takes the place of what was lost half-way.</summary>
+    public static string OfPartition(string table, DateOnly endDay) => string.Create(CultureInfo.InvariantCulture, $"partitions/{table}/{endDay.AddDays(-1):yyyy-MM-dd}.pfbundle");
 
     /// <summary>Refuses names that lead elsewhere in a store of folders.</summary>
     /// <exception cref="ArgumentException">It is not a name.</exception>

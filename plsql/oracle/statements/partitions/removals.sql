@@ -1,0 +1,4 @@
+begin
+   pf_partitions.removals_of(p_table => :table_name, p_result => :result);
+end;
+/

@@ -1,0 +1,4 @@
+begin
+   pf_partitions.list_tables(p_result => :result);
+end;
+/
