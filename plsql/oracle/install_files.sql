@@ -1,7 +1,7 @@
 -- Generated; do not edit. See docs/installation.md for the command.
 
 begin
-   pf_ledger.refuse_newer('20261121_110059');
+   pf_ledger.refuse_newer('20261121_113559');
 end;
 /
 begin
@@ -13,7 +13,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('core/20261121_090100_logs.sql', '191704ff591f68a5376041d33757bad496a9866199806ccea5993a281c786ed6', '129d1aff380e42a07b72dce6ff7dd4b1f020ffe05c04847b3ad3d0ba249d59da', 26);
+   pf_ledger.announce('core/20261121_090100_logs.sql', 'a163a1abda6d2031ad525b3c2cdee40766c61fce72bf14d0e39371ca78a9764b', '129d1aff380e42a07b72dce6ff7dd4b1f020ffe05c04847b3ad3d0ba249d59da', 26);
 end;
 /
 begin
@@ -33,7 +33,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('core/20261121_090500_operations.sql', 'a20f812bf1eba3210c5c837a4a8f7384871dbb06e7e5cd6a4f8b3eeacaa01068', 'fe49b129852dc303775861adf3525c08e3b3afd6210f0d476d372c7ac8541ebf', 61);
+   pf_ledger.announce('core/20261121_090500_operations.sql', 'd5b7e529a5e0fb95223552f4185040cdc3267c44c4fcc4868081ba78684bd6f0', 'fe49b129852dc303775861adf3525c08e3b3afd6210f0d476d372c7ac8541ebf', 61);
 end;
 /
 begin
@@ -45,7 +45,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_log.sql', '2334468942ee58df2bb3075d92dc8df200f9b7536f4df5edcb955f4ba699ec79', '2681cc25f11208774d0e90a4d706ad9789339698dfe271d9df480cf653c5d712', 3);
+   pf_ledger.announce('packages/pf_log.sql', 'a0d5069d265c1df072c331ecb9ac0dbb2999a0bb9b053b1212e72e8e6d8566be', '2681cc25f11208774d0e90a4d706ad9789339698dfe271d9df480cf653c5d712', 3);
 end;
 /
 begin
@@ -57,7 +57,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_operations.sql', '3f0fbd24f4921573b1130e8ce0306a898d794a10fb44b3537e2f787cc9576f8e', 'aa6f3a76a2a36a6c953a20c5b03ad44de8d6174a21ad19d166c19cbb85a1110c', 3);
+   pf_ledger.announce('packages/pf_operations.sql', 'a9c63d41dd85f5d96168eb380a93a11560afcc44eeca9cb641c3d6d346492876', 'aa6f3a76a2a36a6c953a20c5b03ad44de8d6174a21ad19d166c19cbb85a1110c', 3);
 end;
 /
 begin
@@ -157,7 +157,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('core/20261121_103000_analytics.sql', 'ef480a6ab4721bcae304b9f51a7512565b6bd1423be644a8b22d46a5aa064348', '22711ab375273bd96ce62c35661c0c36fc2fe4f03399f216505ffad379139f8a', 72);
+   pf_ledger.announce('core/20261121_103000_analytics.sql', '1f06812d49bafe26bf77d9ff36e1f8e4392cc9879d300bdd99d59cf749995f4e', '22711ab375273bd96ce62c35661c0c36fc2fe4f03399f216505ffad379139f8a', 79);
 end;
 /
 begin
@@ -165,15 +165,11 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_partitions.sql', '3c7d4b5c7f075707648b0f5ddc676966d65a9e8b98db591db733880f85bafcb7', 'e7c360657dd5a8e4f1b424e7e4c167aece854351c3dcc2f096082ba1c72b2ab1', 3);
-end;
-/
-begin
    pf_ledger.announce('packages/pf_analytics.sql', 'd9faeb753fc38734dc0ad91e00c4a14fa2325ddc732df3b92972d0acfbe51d75', 'fb11964860d6d38f2210cbb38307a12dafb1f11ead102f22b9db6178de6dfccb', 3);
 end;
 /
 begin
-   pf_ledger.announce('core/20261121_103059_analytics_rules.sql', 'bfd641fb7739026c43ec05b7dc1ed2004a5241f52d20c0cc9014cd7541ec23f3', 'fff899740e96008836a321da2147cc932a2b90fc98d957e52f74d791b4bed619', 9);
+   pf_ledger.announce('core/20261121_103059_analytics_rules.sql', 'f0c6fee543375c3addf55d1d6c7d7b1d25fca9c74de79d7b8fd8e1ace73876b4', '054e4d3df41ff86b025825cd039908b853436ab90a3c7402420f115a4dff6562', 6);
 end;
 /
 begin
@@ -205,7 +201,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('core/20261121_104559_audit_values_rules.sql', '51b20b395a84000d19759bceb90ecebb0919bd82af8cfaf853ed7ffdd230d6fa', '6ffb3a16b5afccca92d233b768009232e3e08a516e857037c1e5bdbf6fbcb166', 4);
+   pf_ledger.announce('core/20261121_104559_audit_values_rules.sql', '9f563d46e081654c80be16050ee816c0ad6b1beda3e0811be9a0742ce87b3320', '6ffb3a16b5afccca92d233b768009232e3e08a516e857037c1e5bdbf6fbcb166', 4);
 end;
 /
 begin
@@ -249,10 +245,18 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_archive.sql', '9f63778848f1863684d8804db9960ee6d468489bc1b5c49408a5e2833f7e4371', 'aab630aba2cbbe4c14b4b6c7740136ed226384b09e28db50d87a21ebecd7aafe', 3);
+   pf_ledger.announce('packages/pf_archive.sql', '48e7495fef69701511b4982ca709d19e30bb24dc1d812293604eb6f16de25ad8', 'aab630aba2cbbe4c14b4b6c7740136ed226384b09e28db50d87a21ebecd7aafe', 3);
 end;
 /
 begin
    pf_ledger.announce('core/20261121_110059_archives_rules.sql', '9cbb6ff1baab349e07d993fc82a4835e36a389afdfd59113c19a3c709241583b', 'f9172e66ac26c344d5e57d41a08f47dc8c7e8c5b777e2a3e884f432f2dd3a7e4', 9);
+end;
+/
+begin
+   pf_ledger.announce('packages/pf_partitions.sql', '8e417dfff89eee2aa8cde890ed3efc72fd6e48d2a8f94ecf03bfd4331b601f67', 'e7c360657dd5a8e4f1b424e7e4c167aece854351c3dcc2f096082ba1c72b2ab1', 3);
+end;
+/
+begin
+   pf_ledger.announce('core/20261121_113559_partitions_rules.sql', '7075b63d75a8471b22b084f7b55cce03dbebf21b1b7df3e9e8687f5f59fee4e4', '440c42b213932209eb7a0ceb3c662eed7b68bc9b86a3363803544b24ace179e7', 4);
 end;
 /

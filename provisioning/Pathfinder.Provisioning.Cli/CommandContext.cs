@@ -29,6 +29,9 @@ internal sealed class CommandContext(ParseResult line, GlobalOptions options, Co
     /// <summary>The value of an argument.</summary>
     public T Get<T>(Argument<T> argument) => line.GetRequiredValue(argument);
 
+    /// <summary>The value of an argument that may be left out.</summary>
+    public T? Find<T>(Argument<T> argument) => line.GetValue(argument);
+
     /// <summary>Whether a folder for the private server is named on the command line.</summary>
     public bool HasDataFolder => line.GetValue(options.DataFolder) is not null;
 

@@ -24,7 +24,7 @@ internal static class PartitionsCommands
         return bind.Bind(new Command("list", "List the divided tables with the days that have a place, or the partitions of one.") { table }, async (context, cancellationToken) =>
         {
             var partitions = await context.ServiceAsync<IPartitions>(cancellationToken);
-            if (context.Get(table) is { } name)
+            if (context.Find(table) is { } name)
             {
                 context.Output.Write(await partitions.ListAsync(name, cancellationToken), Parts);
             }
@@ -46,7 +46,7 @@ internal static class PartitionsCommands
         {
             var partitions = await context.ServiceAsync<PartitionService>(cancellationToken);
             var made = new List<object>();
-            foreach (var name in await NamesAsync(partitions, context.Get(table), cancellationToken))
+            foreach (var name in await NamesAsync(partitions, context.Find(table), cancellationToken))
             {
                 var count = context.Get(dryRun)
                     ? (await partitions.MissingAsync(name, context.Get(days), cancellationToken)).Count
