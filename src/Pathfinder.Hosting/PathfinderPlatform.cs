@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Data.Common;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
+using Pathfinder.Archiving.S3;
 using Pathfinder.Data.Archiving;
 using Pathfinder.Data.Archiving.Stores;
 using Pathfinder.Data.Engine;
@@ -21,6 +22,9 @@ namespace Pathfinder.Hosting;
 /// <remarks>Started before the host's services are built, because they need to know where the database is; disposed of after them.</remarks>
 public sealed class PathfinderPlatform : IAsyncDisposable
 {
+    /// <summary>Name of the private server's database.</summary>
+    internal const string Database = "pathfinder";
+
     private readonly EmbeddedPostgres? server;
     private KeyRingOptions keys = new();
 
@@ -45,6 +49,9 @@ public sealed class PathfinderPlatform : IAsyncDisposable
 
     /// <summary>Data folder of the private server, where there is one.</summary>
     public string? DataFolder => server?.DataFolder;
+
+    /// <summary>The private server, where there is one.</summary>
+    internal EmbeddedPostgres? Server => server;
 
     /// <summary>The engine.</summary>
     internal IDatabaseEngine Engine { get; }
@@ -133,9 +140,11 @@ public sealed class PathfinderPlatform : IAsyncDisposable
         return new KeyRing(set.Ring.Count == 0 && options.Connections.IsEmpty && Directory.Exists(folder) ? LocalKey.Ring(folder) : set, clock);
     }
 
-    /// <summary>Where bundles lie: the folder that is set, else one in the private server's folder.</summary>
-    internal IArchiveStore OpenArchiveStore(ArchivingOptions options) =>
-        !string.IsNullOrWhiteSpace(options.Folder) ? new FolderArchiveStore(Path.GetFullPath(options.Folder))
+    /// <summary>Where bundles lie: the bucket or the folder that is set, else a folder in the private server's folder.</summary>
+    /// <exception cref="ArchiveStoreException">The bucket's settings are not enough to reach it.</exception>
+    internal IArchiveStore OpenArchiveStore(ArchivingOptions options, S3StoreOptions s3, ILogger<S3ArchiveStore> logger) =>
+        s3.IsSet ? new S3ArchiveStore(s3, logger)
+        : !string.IsNullOrWhiteSpace(options.Folder) ? new FolderArchiveStore(Path.GetFullPath(options.Folder))
         : DataFolder is { } folder ? new FolderArchiveStore(Path.Combine(folder, "bundles"))
         : new NoArchiveStore();
 
@@ -187,7 +196,6 @@ public sealed class PathfinderPlatform : IAsyncDisposable
 
     private static async Task<PathfinderPlatform> StartEmbeddedAsync(PathfinderOptions options, InstallationOptions installation, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
-        const string Database = "pathfinder";
         var server = await EmbeddedPostgres.StartAsync(ServerOptions(options), loggers.CreateLogger<EmbeddedPostgres>(), cancellationToken);
         try
         {

@@ -1,7 +1,10 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Pathfinder.Archiving.S3;
 using Pathfinder.Data.Access;
 using Pathfinder.Data.Analytics;
 using Pathfinder.Data.ApiKeys;
@@ -58,7 +61,12 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton<ISsoAccounts, SsoService>();
         services.AddSettings<ArchivingOptions>(ArchivingOptions.Section);
         services.TryAddSingleton<IBundleKeys, RingBundleKeys>();
-        services.TryAddSingleton(provider => platform.OpenArchiveStore(provider.GetRequiredService<IOptions<ArchivingOptions>>().Value));
+        services.AddSettings<S3StoreOptions>(S3StoreOptions.Section).Validate<IOptions<ArchivingOptions>>(
+            (s3, archiving) => !s3.IsSet || string.IsNullOrWhiteSpace(archiving.Value.Folder),
+            $"{ArchivingOptions.Section}:Folder and {S3StoreOptions.Section}:Bucket are both set: bundles lie in one place, so leave one out.");
+        services.TryAddSingleton(provider => platform.OpenArchiveStore(
+            provider.GetRequiredService<IOptions<ArchivingOptions>>().Value, provider.GetRequiredService<IOptions<S3StoreOptions>>().Value,
+            provider.GetService<ILogger<S3ArchiveStore>>() ?? NullLogger<S3ArchiveStore>.Instance));
         services.TryAddSingleton<TenantArchiver>();
         services.TryAddSingleton<TenantRestorer>();
         services.TryAddSingleton<IArchives, ArchiveService>();
@@ -169,7 +177,7 @@ public static class ServiceCollectionExtensions
     }
 
     // a container without configuration gets the defaults
-    private static void AddSettings<T>(this IServiceCollection services, string section)
+    private static OptionsBuilder<T> AddSettings<T>(this IServiceCollection services, string section)
         where T : class => services.AddOptions<T>()
         .Configure<IServiceProvider>((settings, provider) => provider.GetService<IConfiguration>()?.GetSection(section).Bind(settings))
         .ValidateDataAnnotations().ValidateOnStart();

@@ -184,7 +184,7 @@ internal sealed partial class RunSchemaOperations(
             return TimeSpan.Zero; // it did not fail; the next worker may have it at once
         }
 
-        if (error is OperationRefusedException or BundleException or ArchiveStoreMissingException or KeyMissingException
+        if (error is OperationRefusedException or BundleException or ArchiveStoreMissingException or ArchiveStoreException { IsPassing: false } or KeyMissingException
             || failure.Kind is FailureKind.Unknown or FailureKind.NotReady or FailureKind.Drifted or FailureKind.Withdrawn)
         {
             return null;

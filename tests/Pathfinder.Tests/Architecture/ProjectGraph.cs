@@ -16,6 +16,7 @@ internal static partial class ProjectGraph
         ["Pathfinder.Jobs.Quartz"] = Layer.Adapter,
         ["Pathfinder.Jobs.Hangfire"] = Layer.Adapter,
         ["Pathfinder.Caching.Redis"] = Layer.Adapter,
+        ["Pathfinder.Archiving.S3"] = Layer.Adapter,
         ["Pathfinder.Hosting"] = Layer.Hosting,
         ["Pathfinder.Worker"] = Layer.Host,
         ["Pathfinder.Provisioning.Api"] = Layer.Host,
@@ -63,7 +64,7 @@ internal static partial class ProjectGraph
     private static IEnumerable<string> References(XDocument file, string kind) =>
         file.Descendants(kind).Select(reference => (string?)reference.Attribute("Include")).OfType<string>();
 
-    // drivers, schedulers, web, and the log library, which only the composition root chooses
-    [GeneratedRegex("^(Npgsql|Oracle|Quartz|Hangfire|Serilog|Microsoft\\.AspNetCore|Swashbuckle|Spectre|System\\.CommandLine)")]
+    // drivers, stores, schedulers, web, and the log library, which only the composition root chooses
+    [GeneratedRegex("^(Npgsql|Oracle|AWSSDK|Quartz|Hangfire|Serilog|Microsoft\\.AspNetCore|Swashbuckle|Spectre|System\\.CommandLine)")]
     private static partial Regex Foreign();
 }

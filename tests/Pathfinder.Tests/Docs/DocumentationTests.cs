@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Pathfinder.Archiving.S3;
 using Pathfinder.Data.Analytics;
 using Pathfinder.Data.Archiving;
 using Pathfinder.Data.Flags;
@@ -32,6 +33,7 @@ public sealed class DocumentationTests
         (Provisioning.Api.ApiOptions.Section, typeof(Provisioning.Api.ApiOptions)),
         ("Pathfinder:Flags", typeof(FlagOptions)),
         ("Pathfinder:Archiving", typeof(ArchivingOptions)),
+        (S3StoreOptions.Section, typeof(S3StoreOptions)),
     ];
 
     [Fact]
@@ -85,7 +87,7 @@ public sealed class DocumentationTests
     {
         var known = Sections.SelectMany(section => section.Options.GetProperties()
             .Where(property => property.CanWrite && property.PropertyType != typeof(ConnectionOptions)).Select(property => $"{section.Section}:{property.Name}"));
-        var documented = Regex.Matches(Document.Of("docs/configuration.md").Text, @"^\| `(Pathfinder:[A-Za-z:]+)` \|", RegexOptions.Multiline).Select(match => match.Groups[1].Value);
+        var documented = Regex.Matches(Document.Of("docs/configuration.md").Text, @"^\| `(Pathfinder:[A-Za-z0-9:]+)` \|", RegexOptions.Multiline).Select(match => match.Groups[1].Value);
 
         Assert.Equal(known.Order(StringComparer.Ordinal), documented.Order(StringComparer.Ordinal));
     }
