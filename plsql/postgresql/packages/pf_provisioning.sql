@@ -349,9 +349,13 @@ as $$
       union all
       select 'owner', p_table, r.rolname from target as t join pg_class as c on c.oid = t.oid join pg_roles as r on r.oid = c.relowner
    )
+   -- the deparser casts a list of texts as a whole, and after a dump and restore each of its members: the casts of texts are left out
    select f.object_type,
           replace(replace(f.object_name, p_prefix || '_', '{prefix}_'), '_' || p_set || '_', '_{set}_'),
-          replace(replace(case when f.object_type = 'policy' then replace(f.definition, '= ' || p_set_no || ')', '= {set_no})') else f.definition end,
+          replace(replace(case f.object_type when 'policy' then replace(f.definition, '= ' || p_set_no || ')', '= {set_no})')
+                               when 'constraint' then regexp_replace(regexp_replace(regexp_replace(f.definition, '::(character varying|character|bpchar|text)(\(\d+\))?(\[\])?', '', 'g'), '\((''([^'']|'''')*'')\)', '\1', 'g'), '\(\((ARRAY\[[^]]*\])\)\)', '(\1)', 'g')
+                               when 'index' then regexp_replace(regexp_replace(regexp_replace(f.definition, '::(character varying|character|bpchar|text)(\(\d+\))?(\[\])?', '', 'g'), '\((''([^'']|'''')*'')\)', '\1', 'g'), '\(\((ARRAY\[[^]]*\])\)\)', '(\1)', 'g')
+                               else f.definition end,
                           p_prefix || '_', '{prefix}_'), '_' || p_set || '_', '_{set}_')
      from found as f;
 $$;

@@ -18,7 +18,8 @@ routine as (
    select o.lead || p.proname || '(' || oidvectortypes(p.proargtypes) || ')' as name, p.*
      from pg_proc p
      join ours o on o.oid = p.pronamespace
-)
+),
+described as (
 select 'schema' as kind, o.nspname::text as name, 'owner' as fact, pg_get_userbyid(o.nspowner)::text as value
   from ours o
 union all
@@ -136,4 +137,11 @@ select 'comment', t.name, 'text', t.text
       union all
      select p.name, obj_description(p.oid, 'pg_proc') from routine p
   ) as t
- where t.text is not null;
+ where t.text is not null
+)
+-- the deparser casts a list of texts as a whole, and after a dump and restore each of its members: the casts of texts are left out
+select d.kind, d.name, d.fact,
+       case when d.fact in ('definition', 'generated', 'using', 'with check')
+            then regexp_replace(regexp_replace(regexp_replace(d.value, '::(character varying|character|bpchar|text)(\(\d+\))?(\[\])?', '', 'g'), '\((''([^'']|'''')*'')\)', '\1', 'g'), '\(\((ARRAY\[[^]]*\])\)\)', '(\1)', 'g')
+            else d.value end as value
+  from described d;
