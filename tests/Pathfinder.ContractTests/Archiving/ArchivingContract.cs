@@ -329,6 +329,9 @@ public abstract class ArchivingContract : IAsyncLifetime
     [InlineData(OperationKind.Archive, "verified")]
     [InlineData(OperationKind.Archive, "carried-out")]
     [InlineData(OperationKind.Archive, "completed")]
+    [InlineData(OperationKind.Drop, "leased")]
+    [InlineData(OperationKind.Drop, "carried-out")]
+    [InlineData(OperationKind.Drop, "completed")]
     [InlineData(OperationKind.Restore, "leased")]
     [InlineData(OperationKind.Restore, "begun")]
     [InlineData(OperationKind.Restore, "verified")]
@@ -337,8 +340,13 @@ public abstract class ArchivingContract : IAsyncLifetime
     [InlineData(OperationKind.Restore, "completed")]
     public async Task A_worker_that_fails_or_dies_at_any_place_is_replaced(OperationKind kind, string place)
     {
-        var (user, content) = kind is OperationKind.Restore ? await DroppedAsync() : (await Lab.FilledAsync(), []);
-        content = kind is OperationKind.Restore ? content : await Lab.ContentAsync(user);
+        var user = await Lab.FilledAsync();
+        var content = await Lab.ContentAsync(user);
+        foreach (var before in ((OperationKind[])[OperationKind.Archive, OperationKind.Drop]).TakeWhile(before => before != kind))
+        {
+            await Lab.Provisioning.CarryOutAsync(user, before);
+        }
+
         var operation = await Lab.RequestAsync(user, kind);
 
         await Record.ExceptionAsync(() => Lab.Provisioning.RunAsync(new ThrowingFaults(place)));
@@ -369,10 +377,16 @@ public abstract class ArchivingContract : IAsyncLifetime
 
         var found = await Lab.Provisioning.FindAsync(operation);
         Assert.True(found.Summary.State is OperationState.Succeeded, $"{found.Summary.State} {found.Summary.Error}");
-        Assert.Equal(kind is OperationKind.Archive ? "archived" : "ready", await Lab.Provisioning.StateAsync(user));
-        Assert.Equal(content, await Lab.ContentAsync(user));
+        Assert.Equal(kind switch { OperationKind.Archive => "archived", OperationKind.Drop => "dropped", _ => "ready" }, await Lab.Provisioning.StateAsync(user));
         Assert.Equal(1, await AuditedAsync(user, kind.ToString().ToLowerInvariant()));
         await Lab.Provisioning.AssertTruthfulAsync(user);
+        if (kind is OperationKind.Drop)
+        {
+            Assert.Equal(ArchiveState.Dropped, (await Lab.ArchiveAsync(user)).State);
+            await Lab.Provisioning.CarryOutAsync(user, OperationKind.Restore);
+        }
+
+        Assert.Equal(content, await Lab.ContentAsync(user));
     }
 
     [SkippableFact]

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Pathfinder.ContractTests.Infrastructure;
 using Pathfinder.ContractTests.Tenancy;
 using Pathfinder.Data.Archiving;
@@ -14,13 +13,14 @@ using Xunit;
 namespace Pathfinder.ContractTests.Archiving;
 
 /// <summary>Tenants with rows of every table, a store in a folder of the test, and the worker that archives and restores.</summary>
-internal sealed class ArchivingLab : IBundleKeys, IDisposable
+internal sealed class ArchivingLab : IDisposable
 {
     private readonly TenantLab tenants;
-    private readonly BundleKey key = new("test", RandomNumberGenerator.GetBytes(BundleKey.SecretSize));
+    private readonly IBundleKeys keys;
 
-    public ArchivingLab(ITestDatabase database)
+    public ArchivingLab(ITestDatabase database, IBundleKeys? keys = null)
     {
+        this.keys = keys ?? KeyRings.Bundles();
         Folder = Directory.CreateTempSubdirectory("pathfinder-bundles-").FullName;
         Store = new FolderArchiveStore(Folder);
         tenants = new TenantLab(database.Engine);
@@ -37,10 +37,6 @@ internal sealed class ArchivingLab : IBundleKeys, IDisposable
     public IArchiveStore Store { get; set; }
 
     public ArchivingOptions Options { get; } = new() { QuarantineDays = 0 };
-
-    public BundleKey Current => key;
-
-    public BundleKey? Find(string id) => id == key.Id ? key : null;
 
     /// <summary>A user whose tables hold something, all kinds of values among them.</summary>
     public async Task<string> FilledAsync(string? username = null)
@@ -109,7 +105,7 @@ internal sealed class ArchivingLab : IBundleKeys, IDisposable
     }
 
     private ArchiveTenant Archiving(IFaultPoint faults) => new(
-        new TenantArchiver(Provisioning.Engine, Store, this, Microsoft.Extensions.Options.Options.Create(Options), TimeProvider.System), faults);
+        new TenantArchiver(Provisioning.Engine, Store, keys, Microsoft.Extensions.Options.Options.Create(Options), TimeProvider.System), faults);
 
-    private RestoreTenant Restoring(IFaultPoint faults) => new(new TenantRestorer(Provisioning.Engine, Store, this), faults);
+    private RestoreTenant Restoring(IFaultPoint faults) => new(new TenantRestorer(Provisioning.Engine, Store, keys), faults);
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Pathfinder.Data.Archiving;
 using Pathfinder.Data.Security.Keys;
 
 namespace Pathfinder.ContractTests.Infrastructure;
@@ -8,6 +9,9 @@ namespace Pathfinder.ContractTests.Infrastructure;
 internal static class KeyRings
 {
     public static KeyRing One(string id = "k1") => new(Options(Key(id)), TimeProvider.System);
+
+    /// <summary>The keys of bundles that a host has whose ring is <see cref="One"/>.</summary>
+    public static RingBundleKeys Bundles(string id = "k1") => new(One(id));
 
     public static KeyRingOptions Options(params KeyOptions[] keys)
     {

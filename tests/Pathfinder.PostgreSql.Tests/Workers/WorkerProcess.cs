@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Pathfinder.ContractTests.Infrastructure;
 using Pathfinder.Data.PostgreSql;
 
 namespace Pathfinder.PostgreSql.Tests.Workers;
@@ -41,6 +42,37 @@ internal sealed class WorkerProcess : IDisposable
                 await kill.WaitForExitAsync(limit.Token);
             }
 
+            await process.WaitForExitAsync(limit.Token);
+            return (process.ExitCode, await errors);
+        }
+        finally
+        {
+            if (!process.HasExited)
+            {
+                process.Kill();
+            }
+        }
+    }
+
+    /// <summary>Runs a worker that kills itself at a place.</summary>
+    /// <param name="settings">How it reaches the database.</param>
+    /// <param name="folder">Where its bundles lie.</param>
+    /// <param name="place">The place.</param>
+    /// <returns>Its exit code and what it said.</returns>
+    public static async Task<(int ExitCode, string Errors)> RunMortalAsync(PostgreSqlSettings settings, string folder, string place)
+    {
+        var key = KeyRings.Key("k1");
+        var start = new ProcessStartInfo("dotnet", [typeof(MortalWorker).Assembly.Location, place]) { RedirectStandardError = true };
+        using var process = Run(
+            start, settings,
+            [
+                ("Provisioning__LeaseSeconds", "60"), ("Provisioning__Workers", "1"), ("Archiving__Folder", folder), ("Archiving__QuarantineDays", "0"),
+                ("Keys__Ring__0__Id", key.Id), ("Keys__Ring__0__Secret", key.Secret),
+            ]);
+        var errors = process.StandardError.ReadToEndAsync();
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        try
+        {
             await process.WaitForExitAsync(limit.Token);
             return (process.ExitCode, await errors);
         }
