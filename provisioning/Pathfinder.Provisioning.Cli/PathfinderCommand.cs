@@ -54,6 +54,7 @@ internal static class PathfinderCommand
         root.Subcommands.Add(FlagsCommands.Build(bind));
         root.Subcommands.Add(GroupsCommands.Build(bind));
         root.Subcommands.Add(OperationsCommands.Build(bind));
+        root.Subcommands.Add(DrillCommands.Build(bind));
         root.Subcommands.Add(DocsCommand.Build(bind));
         root.Subcommands.Add(WorkerCommand.Build(bind));
         root.Subcommands.Add(ServeCommand.Build(bind));
@@ -95,6 +96,7 @@ internal static class PathfinderCommand
         "install.unknown_version" => ExitCode.NotFound,
         "schema.undocumented" => ExitCode.Differences,
         "install.preflight" or "install.database" => ExitCode.Unavailable,
+        "archives.store_refused" or "archives.store_unavailable" => ExitCode.Unavailable,
         _ when error.Code.StartsWith("server.", StringComparison.Ordinal) => ExitCode.Unavailable,
         _ => ExitCode.Failed,
     };

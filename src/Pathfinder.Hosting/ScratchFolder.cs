@@ -27,6 +27,9 @@ internal sealed class ScratchFolder : IDisposable
         held = new FileStream(Path.Combine(folder.FullName, LockName), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
     }
 
+    /// <summary>The folder.</summary>
+    public string Root => folder.FullName;
+
     /// <summary>Where the server's data goes; not made yet.</summary>
     public string DataFolder => Path.Combine(folder.FullName, ServerName);
 

@@ -1,6 +1,6 @@
 namespace Pathfinder.Provisioning.Cli.Demo;
 
-/// <summary>One step of the demo.</summary>
+/// <summary>One step of the demo, or of a drill.</summary>
 /// <param name="Name">What was done.</param>
 /// <param name="Result">What came of it.</param>
 /// <param name="Seconds">How long it took.</param>

@@ -5,7 +5,7 @@ using System.Runtime.Versioning;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Pathfinder.Data.PostgreSql.Embedded;
-using Pathfinder.PostgreSql.Tests.Infrastructure;
+using Pathfinder.Hosting;
 using Xunit;
 
 namespace Pathfinder.PostgreSql.Tests.Embedded;

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Pathfinder.Data.PostgreSql.Embedded;
 using Pathfinder.Hosting;
-using Pathfinder.PostgreSql.Tests.Infrastructure;
 using Xunit;
 
 namespace Pathfinder.PostgreSql.Tests.Embedded;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Pathfinder.Data.PostgreSql.Embedded;
+using Pathfinder.Hosting;
 
 namespace Pathfinder.PostgreSql.Tests.Infrastructure;
 

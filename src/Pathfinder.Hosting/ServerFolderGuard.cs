@@ -1,10 +1,10 @@
 using System.Diagnostics;
 
-namespace Pathfinder.PostgreSql.Tests.Infrastructure;
+namespace Pathfinder.Hosting;
 
-/// <summary>Sees that a test's data folder and the server in it do not outlive this process, however it ends.</summary>
-/// <remarks>Test hosts are killed more often than ended, so nobody inside one can be trusted to clean up: a shell waits for the end of
-/// its pipe, which the kernel brings about, then ends the server and removes the folder.</remarks>
+/// <summary>Sees that a folder and the servers whose data lies in it do not outlive this process, however it ends.</summary>
+/// <remarks>Who is killed cannot clean up: a shell waits for the end of its pipe, which the kernel brings about, then ends the servers and
+/// removes the folder.</remarks>
 internal sealed class ServerFolderGuard : IDisposable
 {
     private const string CleanUp = """
