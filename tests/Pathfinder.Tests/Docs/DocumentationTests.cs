@@ -87,7 +87,7 @@ public sealed class DocumentationTests
     {
         var known = Sections.SelectMany(section => section.Options.GetProperties()
             .Where(property => property.CanWrite && property.PropertyType != typeof(ConnectionOptions)).Select(property => $"{section.Section}:{property.Name}"));
-        var documented = Regex.Matches(Document.Of("docs/configuration.md").Text, @"^\| `(Pathfinder:[A-Za-z0-9:]+)` \|", RegexOptions.Multiline).Select(match => match.Groups[1].Value);
+        var documented = Regex.Matches(Document.Of("docs/configuration.md").Text, @"^\| `(Pathfinder:(?:S3:|[A-Za-z:])+)` \|", RegexOptions.Multiline).Select(match => match.Groups[1].Value);
 
         Assert.Equal(known.Order(StringComparer.Ordinal), documented.Order(StringComparer.Ordinal));
     }
