@@ -57,7 +57,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_operations.sql', 'a9c63d41dd85f5d96168eb380a93a11560afcc44eeca9cb641c3d6d346492876', 'aa6f3a76a2a36a6c953a20c5b03ad44de8d6174a21ad19d166c19cbb85a1110c', 3);
+   pf_ledger.announce('packages/pf_operations.sql', 'bb51173ac190914e74f917d4dfce8a3658a063803c1ec596ef50f3c9a2d8405a', 'aa6f3a76a2a36a6c953a20c5b03ad44de8d6174a21ad19d166c19cbb85a1110c', 3);
 end;
 /
 begin
@@ -65,7 +65,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_provisioning.sql', 'c22a0211c411c3934415f69abafe8236d5ac8feab6367d8052348e7a31717db0', '4b37ffd4a123aa5fda4afc465a68b8b8fc4afc9372f66f00724243f0a7eafedb', 3);
+   pf_ledger.announce('packages/pf_provisioning.sql', 'fd0be7a37c3fa90722d4746b36c314b1f9567840dab0c4348776c58ef5da00f8', '4b37ffd4a123aa5fda4afc465a68b8b8fc4afc9372f66f00724243f0a7eafedb', 3);
 end;
 /
 begin

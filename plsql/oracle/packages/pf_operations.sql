@@ -215,7 +215,7 @@ create or replace package body pf_operations is
          raise_application_error(c_not_ready, 'The tenant is under legal hold.');
       end if;
       if (p_kind = 'create' and l_tenant.state not in ('pending', 'creating', 'failed', 'dropped'))
-         or (p_kind in ('repair', 'suspend', 'convert') and l_tenant.state not in ('ready', 'suspended'))
+         or (p_kind in ('repair', 'suspend', 'upgrade', 'convert') and l_tenant.state not in ('ready', 'suspended'))
          or (p_kind = 'resume' and l_tenant.state not in ('suspended', 'ready'))
          or (p_kind = 'archive' and l_tenant.state not in ('ready', 'suspended'))
          or (p_kind = 'restore' and l_tenant.state not in ('archived', 'dropped', 'archiving'))

@@ -36,6 +36,17 @@ create or replace package pf_provisioning authid definer is
    procedure create_user_schema(p_operation_id in varchar2, p_fence in number);
 
    /**
+   * Brings a leased operation's tenant to a later version of its module, the newest unless the operation names one; the tenant
+   * stays open. Done before, it does nothing. Commits as create_user_schema does: a worker that is lost leaves the steps that
+   * it took, the tenant stands at its old version, and the next lease takes the rest.
+   * @throws -20101 the version is not loaded
+   * @throws -20102 the lease is lost
+   * @throws -20103 the tenant has no tables, or those of a later version
+   * @throws -20106 the operation was cancelled; the steps taken stay, and the next upgrade passes over them
+   */
+   procedure upgrade_user_schema(p_operation_id in varchar2, p_fence in number);
+
+   /**
    * Drops the tables of a leased operation's tenant by their exact names, ends the user's sessions and records it; done before, it
    * changes nothing. Commits as create_user_schema does. A table in use is waited for as limit_waits says. No lock
    * holds several tables over the commits of their drops, so the lease is asked for before each; a lost one can still cost the
@@ -184,10 +195,11 @@ create or replace package body pf_provisioning is
       return 'pf_model_' || p_module || '_v' || lpad(to_char(p_version), 3, '0');
    end model_prefix;
 
-   -- The up direction of a version for one set, read in full before the first DDL ends the transaction.
+   -- The up direction of some versions for one set, read in full before the first DDL ends the transaction.
    function steps_of(
       p_module   in varchar2,
-      p_version  in number,
+      p_from     in number,
+      p_to       in number,
       p_prefix   in varchar2,
       p_set      in varchar2,
       p_set_no   in number,
@@ -196,14 +208,14 @@ create or replace package body pf_provisioning is
       l_steps t_steps;
       l_step  t_step;
    begin
-      for r in (select s.step_no, s.object_type, s.object_suffix, s.template, s.tolerated_error
+      for r in (select s.object_type, s.object_suffix, s.template, s.tolerated_error
                   from pf_module_scripts s
                  where s.module = p_module
-                   and s.version = p_version
+                   and s.version between p_from and p_to
                    and s.direction = 'up'
                    and (p_comments = 'Y' or s.object_type <> 'comment')
-                 order by s.step_no) loop
-         l_step.step_no := r.step_no;
+                 order by s.version, s.step_no) loop
+         l_step.step_no := l_steps.count + 1;
          l_step.object_type := r.object_type;
          l_step.object_name := ddl_for(p_template => name_in(p_object_suffix => r.object_suffix), p_prefix => p_prefix, p_set => p_set, p_set_no => p_set_no);
          l_step.ddl := ddl_for(p_template => r.template, p_prefix => p_prefix, p_set => p_set, p_set_no => p_set_no);
@@ -256,6 +268,26 @@ create or replace package body pf_provisioning is
       when e_no_table then
          null; -- somebody dropped it; it must not keep the rest alive
    end drop_table;
+
+   -- A later version may drop what an earlier one made.
+   procedure forget_lost_tables(p_user_id in varchar2, p_module in varchar2) is
+   begin
+      delete from pf_tenant_tables n
+       where n.user_id = p_user_id
+         and n.module = p_module
+         and not exists (select null from sys.user_tables t where t.table_name = upper(n.table_name) and t.dropped = 'NO');
+   end forget_lost_tables;
+
+   -- Whether an object of an earlier step is taken away by a later one.
+   function is_dropped_later(p_steps in t_steps, p_step in pls_integer) return boolean is
+   begin
+      for i in p_step + 1 .. p_steps.count loop
+         if p_steps(i).object_type = 'drop ' || p_steps(p_step).object_type and p_steps(i).object_name = p_steps(p_step).object_name then
+            return true;
+         end if;
+      end loop;
+      return false;
+   end is_dropped_later;
 
    function has_module(p_user_id in varchar2, p_module in varchar2) return boolean is
       l_count pls_integer;
@@ -337,11 +369,15 @@ create or replace package body pf_provisioning is
       p_operation_id in varchar2,
       p_module       in varchar2 default null,
       p_version      in number default null,
-      p_steps        in number default null) is
+      p_steps        in number default null,
+      p_from         in number default null) is
       l_details json_object_t := json_object_t();
    begin
       if p_module is not null then
          l_details.put('module', p_module);
+      end if;
+      if p_from is not null then
+         l_details.put('from', p_from);
       end if;
       if p_version is not null then
          l_details.put('version', p_version);
@@ -413,6 +449,18 @@ create or replace package body pf_provisioning is
       commit;
    end take_step;
 
+   -- What was made must stand when the set is called complete.
+   procedure require_all(p_steps in t_steps) is
+   begin
+      for i in 1 .. p_steps.count loop
+         if is_object(p_object_type => p_steps(i).object_type)
+            and not stands(p_object_type => p_steps(i).object_type, p_object_name => p_steps(i).object_name)
+            and not is_dropped_later(p_steps => p_steps, p_step => i) then
+            raise_application_error(c_drifted, 'The ' || p_steps(i).object_type || ' ' || p_steps(i).object_name || ' has gone while the others were made.');
+         end if;
+      end loop;
+   end require_all;
+
    procedure create_user_schema(p_operation_id in varchar2, p_fence in number) is
       l_tenant      pf_tenants%rowtype;
       l_operation   pf_schema_operations%rowtype;
@@ -439,7 +487,7 @@ create or replace package body pf_provisioning is
       if l_version is null then
          raise_application_error(c_unknown, 'Version ' || to_char(coalesce(l_operation.target_version, 1)) || ' of module ' || l_operation.module || ' is not loaded.');
       end if;
-      l_steps := steps_of(p_module => l_operation.module, p_version => l_version, p_prefix => l_tenant.prefix,
+      l_steps := steps_of(p_module => l_operation.module, p_from => 1, p_to => l_version, p_prefix => l_tenant.prefix,
                           p_set => 's' || to_char(l_tenant.set_no), p_set_no => l_tenant.set_no);
       if l_steps.count = 0 then
          raise_application_error(c_unknown, 'Version ' || to_char(l_version) || ' of module ' || l_operation.module || ' has no scripts.');
@@ -454,13 +502,9 @@ create or replace package body pf_provisioning is
          take_step(p_operation_id => p_operation_id, p_fence => p_fence, p_tenant => l_tenant, p_module => l_operation.module, p_step => l_steps(i));
       end loop;
       l_ddl := null;
-      for i in 1 .. l_steps.count loop
-         if is_object(p_object_type => l_steps(i).object_type)
-            and not stands(p_object_type => l_steps(i).object_type, p_object_name => l_steps(i).object_name) then
-            raise_application_error(c_drifted, 'The ' || l_steps(i).object_type || ' ' || l_steps(i).object_name || ' has gone while the others were made.');
-         end if;
-      end loop;
+      require_all(p_steps => l_steps);
       pf_operations.check_fence(p_operation_id => p_operation_id, p_fence => p_fence);
+      forget_lost_tables(p_user_id => l_tenant.user_id, p_module => l_operation.module);
       insert into pf_tenant_modules (user_id, module, module_version, fingerprint)
       values (l_tenant.user_id, l_operation.module, l_version, l_fingerprint);
       update pf_tenants t set t.state = 'ready' where t.user_id = l_tenant.user_id;
@@ -494,22 +538,79 @@ create or replace package body pf_provisioning is
       p_to           in number,
       p_offset       in number
    ) accessible by (package pf_archive) is
-      l_steps t_steps;
-      l_count pls_integer := 0;
+      l_steps  t_steps;
+      l_loaded pls_integer;
    begin
-      for l_version in p_from .. p_to loop
-         l_steps := steps_of(p_module => p_module, p_version => l_version, p_prefix => p_tenant.prefix,
-                             p_set => 's' || to_char(p_tenant.set_no), p_set_no => p_tenant.set_no);
-         if l_steps.count = 0 then
-            raise_application_error(c_unknown, 'Version ' || to_char(l_version) || ' of module ' || p_module || ' is not loaded.');
-         end if;
-         for i in 1 .. l_steps.count loop
-            l_count := l_count + 1;
-            l_steps(i).step_no := p_offset + l_count;
-            take_step(p_operation_id => p_operation_id, p_fence => p_fence, p_tenant => p_tenant, p_module => p_module, p_step => l_steps(i));
-         end loop;
+      select count(*) into l_loaded from pf_module_versions v where v.module = p_module and v.version between p_from and p_to;
+      if l_loaded < p_to - p_from + 1 then
+         raise_application_error(c_unknown, 'Version ' || to_char(p_to) || ' of module ' || p_module || ' is not loaded.');
+      end if;
+      l_steps := steps_of(p_module => p_module, p_from => p_from, p_to => p_to, p_prefix => p_tenant.prefix,
+                          p_set => 's' || to_char(p_tenant.set_no), p_set_no => p_tenant.set_no);
+      for i in 1 .. l_steps.count loop
+         l_steps(i).step_no := p_offset + i;
+         take_step(p_operation_id => p_operation_id, p_fence => p_fence, p_tenant => p_tenant, p_module => p_module, p_step => l_steps(i));
       end loop;
    end replay_module;
+
+   procedure upgrade_user_schema(p_operation_id in varchar2, p_fence in number) is
+      l_tenant      pf_tenants%rowtype;
+      l_operation   pf_schema_operations%rowtype;
+      l_from        pf_tenant_modules.module_version%type;
+      l_to          pf_tenant_modules.module_version%type;
+      l_fingerprint pf_tenant_modules.fingerprint%type;
+      l_steps       t_steps;
+      l_ddl         clob;
+   begin
+      l_tenant := pf_operations.lock_tenant(p_operation_id => p_operation_id, p_fence => p_fence);
+      l_operation := operation_of(p_operation_id => p_operation_id);
+      select max(m.module_version) into l_from from pf_tenant_modules m where m.user_id = l_tenant.user_id and m.module = l_operation.module;
+      select max(v.version), max(v.checksum) keep (dense_rank last order by v.version)
+        into l_to, l_fingerprint
+        from pf_module_versions v
+       where v.module = l_operation.module
+         and v.version = coalesce(l_operation.target_version, v.version);
+      if l_to is null then
+         raise_application_error(c_unknown, 'Version ' || to_char(l_operation.target_version) || ' of module ' || l_operation.module || ' is not loaded.');
+      end if;
+      if l_operation.kind <> 'upgrade' or l_from is null or l_to < l_from or l_tenant.state not in ('ready', 'suspended') then
+         raise_application_error(c_not_ready, 'A tenant that is ' || l_tenant.state || ' cannot be upgraded to version ' || to_char(l_to) || '.');
+      end if;
+      if l_to = l_from then
+         -- it is new enough, or a worker was lost between its work and the outcome
+         pf_operations.unlock_tenant(p_set_no => l_tenant.set_no);
+         return;
+      end if;
+      l_steps := steps_of(p_module => l_operation.module, p_from => l_from + 1, p_to => l_to, p_prefix => l_tenant.prefix,
+                          p_set => 's' || to_char(l_tenant.set_no), p_set_no => l_tenant.set_no);
+      for i in 1 .. l_steps.count loop
+         l_ddl := l_steps(i).ddl;
+         take_step(p_operation_id => p_operation_id, p_fence => p_fence, p_tenant => l_tenant, p_module => l_operation.module, p_step => l_steps(i));
+      end loop;
+      l_ddl := null;
+      require_all(p_steps => l_steps);
+      pf_operations.check_fence(p_operation_id => p_operation_id, p_fence => p_fence);
+      forget_lost_tables(p_user_id => l_tenant.user_id, p_module => l_operation.module);
+      update pf_tenant_modules m
+         set m.module_version = l_to,
+             m.fingerprint = l_fingerprint
+       where m.user_id = l_tenant.user_id
+         and m.module = l_operation.module;
+      audit_tenant(p_action => 'upgrade', p_actor => l_operation.leased_by, p_user_id => l_tenant.user_id, p_operation_id => p_operation_id,
+                   p_module => l_operation.module, p_version => l_to, p_from => l_from);
+      commit;
+      pf_operations.unlock_tenant(p_set_no => l_tenant.set_no);
+   exception
+      when pf_operations.e_fenced or pf_operations.e_cancelled then
+         rollback;
+         pf_operations.unlock_tenant(p_set_no => l_tenant.set_no);
+         raise;
+      when others then
+         rollback;
+         pf_operations.unlock_tenant(p_set_no => l_tenant.set_no);
+         log_failure(p_scope => 'upgrade_user_schema', p_code => sqlcode, p_message => sqlerrm, p_statement => l_ddl);
+         raise;
+   end upgrade_user_schema;
 
    procedure drop_user_schema(p_operation_id in varchar2, p_fence in number) is
       l_tenant    pf_tenants%rowtype;
@@ -691,12 +792,13 @@ create or replace package body pf_provisioning is
    begin
       require_owner;
       pf_operations.lock_set(p_set_no => 0, p_shared => 'N');
-      l_steps := steps_of(p_module => p_module, p_version => p_version, p_prefix => model_prefix(p_module => p_module, p_version => p_version),
+      l_steps := steps_of(p_module => p_module, p_from => 1, p_to => p_version, p_prefix => model_prefix(p_module => p_module, p_version => p_version),
                           p_set => p_module || to_char(p_version), p_set_no => 0, p_comments => 'Y');
       for i in 1 .. l_steps.count loop
          l_ddl := l_steps(i).ddl;
          if is_object(p_object_type => l_steps(i).object_type) then
-            if not stands(p_object_type => l_steps(i).object_type, p_object_name => l_steps(i).object_name) then
+            if not stands(p_object_type => l_steps(i).object_type, p_object_name => l_steps(i).object_name)
+               and not is_dropped_later(p_steps => l_steps, p_step => i) then
                execute immediate l_ddl;
                l_made := true;
             end if;
@@ -724,7 +826,7 @@ create or replace package body pf_provisioning is
    begin
       require_owner;
       pf_operations.lock_set(p_set_no => 0, p_shared => 'N');
-      l_steps := steps_of(p_module => p_module, p_version => p_version, p_prefix => model_prefix(p_module => p_module, p_version => p_version),
+      l_steps := steps_of(p_module => p_module, p_from => 1, p_to => p_version, p_prefix => model_prefix(p_module => p_module, p_version => p_version),
                           p_set => p_module || to_char(p_version), p_set_no => 0);
       for i in reverse 1 .. l_steps.count loop
          if l_steps(i).object_type = 'table' and stands(p_object_type => 'table', p_object_name => l_steps(i).object_name) then
@@ -887,10 +989,10 @@ create or replace package body pf_provisioning is
       for r in (select s.object_suffix
                   from pf_module_scripts s
                  where s.module = p_module
-                   and s.version = p_version
+                   and s.version <= p_version
                    and s.direction = 'up'
                    and s.object_type = 'table'
-                 order by s.step_no) loop
+                 order by s.version, s.step_no) loop
          l_suffix := r.object_suffix;
          describe_table(p_table => l_model_prefix || '_' || l_suffix, p_prefix => l_model_prefix, p_set => p_module || to_char(p_version), p_parts => l_wanted);
          describe_table(p_table => p_tenant.prefix || '_' || l_suffix, p_prefix => p_tenant.prefix, p_set => 's' || to_char(p_tenant.set_no), p_parts => l_found);
@@ -899,7 +1001,7 @@ create or replace package body pf_provisioning is
            from pf_tenant_tables n
           where n.user_id = p_tenant.user_id
             and n.table_name = p_tenant.prefix || '_' || l_suffix;
-         if l_count = 0 then
+         if l_count = 0 and stands(p_object_type => 'table', p_object_name => l_model_prefix || '_' || l_suffix) then
             add_difference(p_differences => p_differences, p_object_type => 'catalogue', p_object_name => l_suffix, p_problem => 'missing',
                            p_expected => 'a row in pf_tenant_tables', p_actual => null);
          end if;
@@ -992,15 +1094,15 @@ create or replace package body pf_provisioning is
       if l_version is null then
          raise_application_error(c_not_ready, 'The tenant has no tables that could be repaired.');
       end if;
-      l_steps := steps_of(p_module => l_operation.module, p_version => l_version, p_prefix => l_tenant.prefix,
+      l_steps := steps_of(p_module => l_operation.module, p_from => 1, p_to => l_version, p_prefix => l_tenant.prefix,
                           p_set => 's' || to_char(l_tenant.set_no), p_set_no => l_tenant.set_no);
       for i in 1 .. l_steps.count loop
          l_ddl := l_steps(i).ddl;
-         if l_steps(i).object_type = 'table' then
+         if l_steps(i).object_type = 'table' and not is_dropped_later(p_steps => l_steps, p_step => i) then
             register_table(p_tenant => l_tenant, p_module => l_operation.module, p_table_name => l_steps(i).object_name);
          end if;
          if is_object(p_object_type => l_steps(i).object_type) then
-            if not stands(p_object_type => l_steps(i).object_type, p_object_name => l_steps(i).object_name) then
+            if not is_dropped_later(p_steps => l_steps, p_step => i) and not stands(p_object_type => l_steps(i).object_type, p_object_name => l_steps(i).object_name) then
                take_step(p_operation_id => p_operation_id, p_fence => p_fence, p_tenant => l_tenant, p_module => l_operation.module, p_step => l_steps(i));
                l_made := l_made + 1;
             end if;

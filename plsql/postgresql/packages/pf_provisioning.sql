@@ -58,15 +58,15 @@ begin
    l_version := coalesce(l_operation.target_version, pf_provisioning.newest_version(p_module => l_operation.module));
    l_set := 's' || l_tenant.set_no;
    for r in select template from pf_module_scripts
-             where module = l_operation.module and version = l_version and direction = 'up' and object_type <> 'comment'
-             order by step_no loop
+             where module = l_operation.module and version <= l_version and direction = 'up' and object_type <> 'comment'
+             order by version, step_no loop
       l_ddl := pf_provisioning.ddl_for(p_template => r.template, p_prefix => l_tenant.prefix, p_set => l_set, p_set_no => l_tenant.set_no);
       execute l_ddl;
    end loop;
-   if l_ddl is null then
+   if l_ddl is null or not exists (select 1 from pf_module_versions where module = l_operation.module and version = l_version) then
       raise exception using errcode = 'PF101', message = format('Version %s of module %s is not loaded.', l_version, l_operation.module);
    end if;
-   perform pf_provisioning.record_set(p_operation_id => p_operation_id, p_version => l_version);
+   perform pf_provisioning.record_set(p_operation_id => p_operation_id, p_from => 1, p_version => l_version);
    update pf_tenants set state = 'ready', updated_at = clock_timestamp() where user_id = l_tenant.user_id;
    update pf_users set schema_created = 'Y', schema_dropped_at = null,
                        account_status = case when account_status in ('pending', 'inactive', 'archived') then 'active' else account_status end
@@ -79,7 +79,7 @@ $$;
 comment on function pf_provisioning.create_user_schema(text, bigint) is
    'Creates the tables of a leased operation''s tenant, indexes, grants and policies included, in one transaction; done before, it does nothing. PF102 when the lease is lost, PF106 when cancelled, 42P07 when a table of that name is somebody else''s.';
 
-create or replace function pf_provisioning.record_set(p_operation_id text, p_version integer) returns void
+create or replace function pf_provisioning.record_set(p_operation_id text, p_from integer, p_version integer) returns void
 language plpgsql volatile
 security definer
 set search_path = pathfinder, pg_temp
@@ -93,24 +93,93 @@ begin
    select * into l_tenant from pf_tenants where user_id = l_operation.user_id;
    l_set := 's' || l_tenant.set_no;
    insert into pf_schema_steps (operation_id, step_no, object_type, object_name)
-   select p_operation_id, s.step_no, s.object_type,
+   select p_operation_id, row_number() over (order by s.version, s.step_no), s.object_type,
           pf_provisioning.ddl_for(p_template => pf_provisioning.name_in(p_template => s.template), p_prefix => l_tenant.prefix, p_set => l_set, p_set_no => l_tenant.set_no)
      from pf_module_scripts as s
-    where s.module = l_operation.module and s.version = p_version and s.direction = 'up' and s.object_type <> 'comment'
+    where s.module = l_operation.module and s.version between p_from and p_version and s.direction = 'up' and s.object_type <> 'comment'
    on conflict (operation_id, step_no) do update set state = 'done', recorded_at = clock_timestamp();
-   insert into pf_tenant_tables (table_name, user_id, module, suffix)
-   select l_tenant.prefix || substring(pf_provisioning.name_in(p_template => s.template) from length('{prefix}') + 1), l_tenant.user_id, s.module,
-          substring(pf_provisioning.name_in(p_template => s.template) from length('{prefix}_') + 1)
-     from pf_module_scripts as s
-    where s.module = l_operation.module and s.version = p_version and s.direction = 'up' and s.object_type = 'table'
-   on conflict (table_name) do nothing;
+   perform pf_provisioning.record_tables(p_tenant => l_tenant, p_module => l_operation.module, p_version => p_version);
    insert into pf_tenant_modules (user_id, module, module_version, fingerprint)
    select l_tenant.user_id, m.module, m.version, m.checksum from pf_module_versions as m where m.module = l_operation.module and m.version = p_version
    on conflict (user_id, module) do update set module_version = excluded.module_version, fingerprint = excluded.fingerprint, updated_at = clock_timestamp();
 end;
 $$;
 
-comment on function pf_provisioning.record_set(text, integer) is 'Writes what an operation has made into the catalogue. For this package only.';
+comment on function pf_provisioning.record_set(text, integer, integer) is
+   'Writes into the catalogue what an operation has made of the versions p_from to p_version of its module. For this package only.';
+
+create or replace function pf_provisioning.record_tables(p_tenant pf_tenants, p_module text, p_version integer) returns void
+language plpgsql volatile
+security definer
+set search_path = pathfinder, pg_temp
+as $$
+begin
+   -- a later version may drop what an earlier one made
+   delete from pf_tenant_tables as t
+    where t.user_id = p_tenant.user_id and t.module = p_module and to_regclass(format('pathfinder.%I', t.table_name)) is null;
+   insert into pf_tenant_tables (table_name, user_id, module, suffix)
+   select p_tenant.prefix || '_' || n.suffix, p_tenant.user_id, p_module, n.suffix
+     from pf_provisioning.tables_of(p_module => p_module, p_version => p_version) as n
+    where to_regclass(format('pathfinder.%I', p_tenant.prefix || '_' || n.suffix)) is not null
+   on conflict (table_name) do nothing;
+end;
+$$;
+
+comment on function pf_provisioning.record_tables(pf_tenants, text, integer) is 'Brings the catalogue of a tenant''s tables up to what stands of a module version. For this package only.';
+
+create or replace function pf_provisioning.tables_of(p_module text, p_version integer) returns table (suffix text)
+language sql stable
+security definer
+set search_path = pathfinder, pg_temp
+as $$
+   select distinct substring(pf_provisioning.name_in(p_template => s.template) from length('{prefix}_') + 1)
+     from pf_module_scripts as s
+    where s.module = p_module and s.version <= p_version and s.direction = 'up' and s.object_type = 'table';
+$$;
+
+comment on function pf_provisioning.tables_of(text, integer) is 'Tables that a module has made up to a version; a later step may have dropped one. For this package only.';
+
+create or replace function pf_provisioning.upgrade_user_schema(p_operation_id text, p_fence bigint) returns void
+language plpgsql volatile
+security definer
+set search_path = pathfinder, pg_temp
+as $$
+declare
+   l_tenant    pf_tenants%rowtype;
+   l_operation pf_schema_operations%rowtype;
+   l_from      integer;
+   l_to        integer;
+   l_ddl       text;
+   r           record;
+begin
+   l_tenant := pf_operations.lock_tenant(p_operation_id => p_operation_id, p_fence => p_fence);
+   perform pf_operations.check_fence(p_operation_id => p_operation_id, p_fence => p_fence);
+   select * into l_operation from pf_schema_operations where operation_id = p_operation_id;
+   select module_version into l_from from pf_tenant_modules where user_id = l_tenant.user_id and module = l_operation.module;
+   l_to := coalesce(l_operation.target_version, pf_provisioning.newest_version(p_module => l_operation.module));
+   if l_operation.kind <> 'upgrade' or l_from is null or l_to < l_from or l_tenant.state not in ('ready', 'suspended') then
+      raise exception using errcode = 'PF103', message = format('A tenant that is %s cannot be upgraded to version %s.', l_tenant.state, l_to), detail = l_tenant.state;
+   end if;
+   if l_to = l_from then
+      return; -- it is new enough, or a worker was lost between its work and the outcome
+   end if;
+   if not exists (select 1 from pf_module_versions where module = l_operation.module and version = l_to) then
+      raise exception using errcode = 'PF101', message = format('Version %s of module %s is not loaded.', l_to, l_operation.module);
+   end if;
+   for r in select template from pf_module_scripts
+             where module = l_operation.module and version between l_from + 1 and l_to and direction = 'up' and object_type <> 'comment'
+             order by version, step_no loop
+      l_ddl := pf_provisioning.ddl_for(p_template => r.template, p_prefix => l_tenant.prefix, p_set => 's' || l_tenant.set_no, p_set_no => l_tenant.set_no);
+      execute l_ddl;
+   end loop;
+   perform pf_provisioning.record_set(p_operation_id => p_operation_id, p_from => l_from + 1, p_version => l_to);
+   perform pf_log.audit_as(p_actor => l_operation.leased_by, p_action => 'upgrade', p_resource_type => 'tenant', p_resource_id => l_tenant.user_id,
+                           p_details => jsonb_build_object('module', l_operation.module, 'from', l_from, 'version', l_to, 'operation', p_operation_id));
+end;
+$$;
+
+comment on function pf_provisioning.upgrade_user_schema(text, bigint) is
+   'Brings a leased operation''s tenant to a later version of its module, the newest unless the operation names one, in one transaction; the tenant stays open. Done before, it does nothing. PF102 when the lease is lost, PF103 when the tenant has no tables or a later version, PF106 when cancelled.';
 
 create or replace function pf_provisioning.drop_user_schema(p_operation_id text, p_fence bigint) returns void
 language plpgsql volatile
@@ -265,12 +334,11 @@ declare
    r        record;
 begin
    perform pg_advisory_xact_lock(7302, 0);
-   if exists (select 1 from pf_module_scripts as s
-               where s.module = p_module and s.version = p_version and s.direction = 'up' and s.object_type = 'table'
-                 and to_regclass('pathfinder.' || replace(pf_provisioning.name_in(p_template => s.template), '{prefix}', l_prefix)) is not null) then
+   if exists (select 1 from pf_provisioning.tables_of(p_module => p_module, p_version => p_version) as n
+               where to_regclass(format('pathfinder.%I', l_prefix || '_' || n.suffix)) is not null) then
       return;
    end if;
-   for r in select template from pf_module_scripts where module = p_module and version = p_version and direction = 'up' order by step_no loop
+   for r in select template from pf_module_scripts where module = p_module and version <= p_version and direction = 'up' order by version, step_no loop
       l_ddl := pf_provisioning.ddl_for(p_template => r.template, p_prefix => l_prefix, p_set => p_module || p_version, p_set_no => 0);
       execute l_ddl;
    end loop;
@@ -289,9 +357,8 @@ declare
    l_names text;
 begin
    select string_agg(n.table_name, ', ') into l_names
-     from (select 'pathfinder.' || replace(pf_provisioning.name_in(p_template => s.template), '{prefix}', pf_provisioning.model_prefix(p_module => p_module, p_version => p_version)) as table_name
-             from pf_module_scripts as s
-            where s.module = p_module and s.version = p_version and s.direction = 'up' and s.object_type = 'table') as n
+     from (select format('pathfinder.%I', pf_provisioning.model_prefix(p_module => p_module, p_version => p_version) || '_' || t.suffix) as table_name
+             from pf_provisioning.tables_of(p_module => p_module, p_version => p_version) as t) as n
     where to_regclass(n.table_name) is not null;
    if l_names is not null then
       execute 'drop table ' || l_names;
@@ -395,9 +462,7 @@ begin
       end if;
       return query
          with scripted as (
-            select substring(pf_provisioning.name_in(p_template => s.template) from length('{prefix}') + 1) as suffix
-              from pf_module_scripts as s
-             where s.module = m.module and s.version = m.module_version and s.direction = 'up' and s.object_type = 'table'),
+            select '_' || t.suffix as suffix from pf_provisioning.tables_of(p_module => m.module, p_version => m.module_version) as t),
          wanted as (
             select d.* from scripted as s cross join lateral pf_provisioning.describe_table(
                p_table => pf_provisioning.model_prefix(p_module => m.module, p_version => m.module_version) || s.suffix,
@@ -415,10 +480,10 @@ begin
           where w.definition is distinct from f.definition
           order by 1, 2;
       return query
-         select 'catalogue'::text, substring(pf_provisioning.name_in(p_template => s.template) from length('{prefix}_') + 1), 'missing'::text, 'a row in pf_tenant_tables'::text, null::text
-           from pf_module_scripts as s
-          where s.module = m.module and s.version = m.module_version and s.direction = 'up' and s.object_type = 'table'
-            and not exists (select 1 from pf_tenant_tables as t where t.user_id = p_user_id and t.table_name = replace(pf_provisioning.name_in(p_template => s.template), '{prefix}', l_tenant.prefix));
+         select 'catalogue'::text, n.suffix, 'missing'::text, 'a row in pf_tenant_tables'::text, null::text
+           from pf_provisioning.tables_of(p_module => m.module, p_version => m.module_version) as n
+          where to_regclass(format('pathfinder.%I', pf_provisioning.model_prefix(p_module => m.module, p_version => m.module_version) || '_' || n.suffix)) is not null
+            and not exists (select 1 from pf_tenant_tables as t where t.user_id = p_user_id and t.table_name = l_tenant.prefix || '_' || n.suffix);
    end loop;
    if l_tenant.state in ('ready', 'suspended') and not exists (select 1 from pf_tenant_modules as tm where tm.user_id = p_user_id) then
       return query select 'catalogue'::text, 'modules'::text, 'missing'::text, 'at least one module'::text, null::text;
@@ -455,8 +520,8 @@ begin
       raise exception using errcode = 'PF103', message = 'The tenant has no tables that could be repaired.', detail = l_tenant.state;
    end if;
    l_set := 's' || l_tenant.set_no;
-   for r in select s.step_no, s.object_type, s.template from pf_module_scripts as s
-             where s.module = l_module and s.version = l_version and s.direction = 'up' and s.object_type <> 'comment' order by s.step_no loop
+   for r in select row_number() over (order by s.version, s.step_no) as step_no, s.object_type, s.template, s.tolerated_error from pf_module_scripts as s
+             where s.module = l_module and s.version <= l_version and s.direction = 'up' and s.object_type <> 'comment' order by s.version, s.step_no loop
       l_ddl := pf_provisioning.ddl_for(p_template => r.template, p_prefix => l_tenant.prefix, p_set => l_set, p_set_no => l_tenant.set_no);
       l_name := pf_provisioning.ddl_for(p_template => pf_provisioning.name_in(p_template => r.template), p_prefix => l_tenant.prefix, p_set => l_set, p_set_no => l_tenant.set_no);
       l_missing := case r.object_type
@@ -472,17 +537,21 @@ begin
          on conflict (operation_id, step_no) do nothing;
          l_steps := l_steps + 1;
       end if;
-      -- grants and switches can be set again without harm
-      if l_missing or r.object_type not in ('table', 'index', 'trigger', 'policy') then
+      if l_missing then
          execute l_ddl;
+      elsif r.object_type not in ('table', 'index', 'trigger', 'policy') then
+         -- grants and switches can be set again without harm; of the rest, one error says that it is done
+         begin
+            execute l_ddl;
+         exception
+            when others then
+               if sqlstate is distinct from r.tolerated_error then
+                  raise;
+               end if;
+         end;
       end if;
    end loop;
-   insert into pf_tenant_tables (table_name, user_id, module, suffix)
-   select replace(pf_provisioning.name_in(p_template => s.template), '{prefix}', l_tenant.prefix), l_tenant.user_id, s.module,
-          substring(pf_provisioning.name_in(p_template => s.template) from length('{prefix}_') + 1)
-     from pf_module_scripts as s
-    where s.module = l_module and s.version = l_version and s.direction = 'up' and s.object_type = 'table'
-   on conflict (table_name) do nothing;
+   perform pf_provisioning.record_tables(p_tenant => l_tenant, p_module => l_module, p_version => l_version);
    perform pf_log.audit_as(p_actor => l_actor, p_action => 'repair', p_resource_type => 'tenant', p_resource_id => l_tenant.user_id,
                            p_details => jsonb_build_object('operation', p_operation_id, 'steps', l_steps));
    return l_steps;
@@ -522,6 +591,7 @@ comment on function pf_provisioning.count_rows(text) is 'Counts all rows of a te
 revoke execute on all functions in schema pf_provisioning from public;
 grant usage on schema pf_provisioning to pf_provisioner;
 grant execute on function pf_provisioning.create_user_schema(text, bigint) to pf_provisioner;
+grant execute on function pf_provisioning.upgrade_user_schema(text, bigint) to pf_provisioner;
 grant execute on function pf_provisioning.drop_user_schema(text, bigint) to pf_provisioner;
 grant execute on function pf_provisioning.undo_create_user_schema(text, bigint) to pf_provisioner;
 grant execute on function pf_provisioning.suspend_user_schema(text, bigint) to pf_provisioner;

@@ -14,6 +14,7 @@ internal static class TenantEndpoints
     private static readonly (OperationKind Kind, ApiRole Role, string Summary)[] Actions =
     [
         (OperationKind.Create, ApiRole.Operator, "Create the tables of a user who has none."),
+        (OperationKind.Upgrade, ApiRole.Operator, "Bring the tables to the newest version of their module; they stay open."),
         (OperationKind.Repair, ApiRole.Operator, "Make again what is missing of the tables."),
         (OperationKind.Suspend, ApiRole.Operator, "Close the tables to their user and leave them as they are."),
         (OperationKind.Resume, ApiRole.Operator, "Open the tables again."),

@@ -16,6 +16,7 @@ internal static class TenantsCommands
         Change(bind, "create", "Create the tables of a user.", OperationKind.Create),
         Status(bind),
         Verify(bind),
+        Change(bind, "upgrade", "Bring a user's tables to the newest version of their module; they stay open.", OperationKind.Upgrade),
         Change(bind, "repair", "Make again what is missing of a user's tables.", OperationKind.Repair),
         Change(bind, "suspend", "Close the tables to their user; nothing is lost.", OperationKind.Suspend),
         Change(bind, "resume", "Open suspended tables again.", OperationKind.Resume),

@@ -6,6 +6,9 @@ public enum OperationKind
     /// <summary>Create them.</summary>
     Create,
 
+    /// <summary>Bring them to the newest version of their module; they stay open.</summary>
+    Upgrade,
+
     /// <summary>Make again what is missing of them.</summary>
     Repair,
 

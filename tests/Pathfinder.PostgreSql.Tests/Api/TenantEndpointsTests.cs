@@ -20,7 +20,7 @@ public sealed class TenantEndpointsTests(ApiServer server) : IClassFixture<ApiSe
         Assert.Equal(("ready", 8, "ada"), (status.GetProperty("state").GetString(), status.GetProperty("tableCount").GetInt32(), status.GetProperty("username").GetString()));
         Assert.Empty((await BodyAsync(await admin.PostAsync($"/v1/tenants/{userId}/verify", null))).EnumerateArray());
 
-        foreach (var (action, state) in ((string, string)[])[("suspend", "suspended"), ("resume", "ready"), ("repair", "ready"), ("drop", "dropped")])
+        foreach (var (action, state) in ((string, string)[])[("suspend", "suspended"), ("resume", "ready"), ("repair", "ready"), ("upgrade", "ready"), ("drop", "dropped")])
         {
             var asked = await admin.PostAsync($"/v1/tenants/{userId}/{action}", null);
             Assert.Equal(HttpStatusCode.Accepted, asked.StatusCode);
