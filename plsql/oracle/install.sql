@@ -125,6 +125,11 @@ end;
 @@install_step packages/pf_partitions.sql
 @@install_step core/20261121_113559_partitions_rules.sql
 
+@@install_step core/20261121_120000_metrics.sql
+@@install_step core/20261121_120050_metrics_indexes.sql
+@@install_step packages/pf_monitor.sql
+@@install_step core/20261121_120059_metrics_rules.sql
+
 begin
    pf_ledger.refuse_invalid;
 end;

@@ -1,7 +1,7 @@
 -- Generated; do not edit. See docs/installation.md for the command.
 
 begin
-   pf_ledger.refuse_newer('20261121_113559');
+   pf_ledger.refuse_newer('20261121_120059');
 end;
 /
 begin
@@ -258,5 +258,21 @@ end;
 /
 begin
    pf_ledger.announce('core/20261121_113559_partitions_rules.sql', '7075b63d75a8471b22b084f7b55cce03dbebf21b1b7df3e9e8687f5f59fee4e4', '440c42b213932209eb7a0ceb3c662eed7b68bc9b86a3363803544b24ace179e7', 4);
+end;
+/
+begin
+   pf_ledger.announce('core/20261121_120000_metrics.sql', '101c7f465716c208482a41783e0b0313d48dfca044bc4f8e43bd4b8e63d75b6e', 'eeb00dfb213541170c9e00f84599582a86f71166f897df1d8d991a21d2563dae', 6);
+end;
+/
+begin
+   pf_ledger.announce('core/20261121_120050_metrics_indexes.sql', '4c503995f5f36c32ea7864c54c60d08437849a80e5d31ee212981cc3cbc47de4', '3f21260fb5d36af6d560348aa35c64dc399d3eaa9377acf2ca7b8d4573f373ad', 1);
+end;
+/
+begin
+   pf_ledger.announce('packages/pf_monitor.sql', '86a65818f660d30c5b625badc11f710d7cc25de283fa1867cf989941aff0f828', 'e45b7add51d3e03313cb68a62a32bbb0b41572e963b7f3eca05796014442b3d0', 3);
+end;
+/
+begin
+   pf_ledger.announce('core/20261121_120059_metrics_rules.sql', '5a9d2f55c3d1f1b6e0b7b47f8647208013f94cb623cc7fcd4905a79277f42052', '3edc9702d50cc33f32990fd3b3ac5a977a0d42cb1846939862ce928cdf25c6b4', 1);
 end;
 /

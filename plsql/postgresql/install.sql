@@ -103,6 +103,11 @@ select pf_ledger.finish_file('packages/pf_ledger.sql') as finished \gset
 \set file packages/pf_partitions.sql \ir install_step.sql
 \set file core/20261121_113559_partitions_rules.sql \ir install_step.sql
 
+\set file core/20261121_120000_metrics.sql \ir install_step.sql
+\set file core/20261121_120050_metrics_indexes.sql \ir install_step.sql
+\set file packages/pf_monitor.sql \ir install_step.sql
+\set file core/20261121_120059_metrics_rules.sql \ir install_step.sql
+
 \ir install_modules.sql
 commit;
 \echo Pathfinder.Data is installed.

@@ -1,6 +1,6 @@
 -- Generated; do not edit. See docs/installation.md for the command.
 
-select pf_ledger.refuse_newer('20261121_113559') as refused \gset
+select pf_ledger.refuse_newer('20261121_120059') as refused \gset
 select pf_ledger.announce('core/20261121_090000_ledger.sql', '3b58073cf1852a6d028f9d6714fb1898d552a206a2512313c5341c2ae2dd4d3f', 'c3bd67a25150b5f18838217dff70ec1eaeb3d17731e69ec1ff03f7924ddd0fb2', 16) as announced \gset
 select pf_ledger.announce('packages/pf_ledger.sql', '214fc86d77192f12951b461c7ad41e1f57bee40dea31ed27a90c338add078d48', '0c319ec9d82799a30c1717bab58bc7d2c5509af587ff1208b7f6aa9e45266fbc', 7) as announced \gset
 select pf_ledger.announce('core/20261121_090100_logs.sql', 'bf098153b92c87994bc7c0ec1dccc7c95ad3f4f7b3dc5431ba5a90de05134099', '81ea4f8cceea24fbb44e3f0a7b39681301bc89bc13e6179bf3a6e7dac6a9d0ed', 28) as announced \gset
@@ -65,3 +65,7 @@ select pf_ledger.announce('packages/pf_archive.sql', '8cd4e7b1bc9d63c7e3718b66e3
 select pf_ledger.announce('core/20261121_110059_archives_rules.sql', '1c2f7faf07a47e41fc7c4ddb2a05710133046de6c0fd5991218c144b4f5adcec', 'bc8e99cb83eec3b0e1282e0da1ce143d88bd0ba99851519dd06bbd59ee54bd4b', 15) as announced \gset
 select pf_ledger.announce('packages/pf_partitions.sql', '856000113483e370d02b45ecb15d83728b0ef9e12e039cd526ad31a47b4c58ae', '58674c4840a67b09ae3a6e49e9f7671158641bebc2a8a6433cea9a805ade466b', 52) as announced \gset
 select pf_ledger.announce('core/20261121_113559_partitions_rules.sql', 'f7709db53bfb8dae7dc9abd72d78408fabb5a26e189e012bc2fc6dbe2a60060a', '61c1824eb35fa43e5dc900b2d7c2a2513c5661193f33fc4ad6c4049aed22c31a', 4) as announced \gset
+select pf_ledger.announce('core/20261121_120000_metrics.sql', 'c3ea14ce7b0af81d4ae187e4d50025ef2873503000083946f382d541c0206f42', '201926442f87660990b1d76f62eda4deb074f99d1412ca42008c9ffbf332092c', 6) as announced \gset
+select pf_ledger.announce('core/20261121_120050_metrics_indexes.sql', '7d6d35a40582cbb82b2c714b346d5cab6e251c509d33cfaf30da2c797804227b', 'a668077533dedd7a4c0c93a924bc1cbea3df1544bdaacd8ab7221b2a2285ab5e', 1) as announced \gset
+select pf_ledger.announce('packages/pf_monitor.sql', 'd92206f1f4168ba889758d088c3733b9196107afcfbd4fd09a8c875934c8f425', '1cfea133f1ba2690ab78f790c4a6b438ff81a8ea9e9bb56f0200b28956d4a880', 40) as announced \gset
+select pf_ledger.announce('core/20261121_120059_metrics_rules.sql', 'a58a26650e4a4bbe144af6c424d3d7b069104a68670036f06aff0999268dc872', 'a70ac5a7c91923f996636278a37e0a8671b4a6057b1bcf4b62bbb0d701682bdf', 1) as announced \gset

@@ -40,7 +40,7 @@ internal static class ApiHost
     {
         _ = withWorker ? builder.Services.AddPathfinderWorker(platform) : builder.Services.AddPathfinder(platform);
         builder.Services.AddOptions<ApiOptions>().BindConfiguration(ApiOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddHealthChecks().AddPathfinderSchema().AddPathfinderPartitions();
+        builder.Services.AddHealthChecks().AddPathfinderSchema().AddPathfinderPartitions().AddPathfinderJobState();
         builder.Services.AddProblemDetails();
         builder.Services.AddExceptionHandler<ProblemAnswers>();
         builder.Services.AddAuthentication(ApiKeyHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null);
@@ -78,6 +78,7 @@ internal static class ApiHost
         ArchiveEndpoints.Map(v1);
         PartitionEndpoints.Map(v1);
         HealthEndpoints.Map(v1);
+        MetricEndpoints.Map(v1);
     }
 
     private static Task TellRole(OpenApiOperation operation, Microsoft.AspNetCore.OpenApi.OpenApiOperationTransformerContext context, CancellationToken cancellationToken)

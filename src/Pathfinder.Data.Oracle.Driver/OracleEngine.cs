@@ -43,6 +43,9 @@ internal sealed partial class OracleEngine : IDatabaseEngine, IAsyncDisposable
     public DbDataSource Source(DatabaseAccount account) => sources[account];
 
     /// <inheritdoc />
+    public PoolGauge Pool(DatabaseAccount account) => sources[account].Gauge;
+
+    /// <inheritdoc />
     public void Bind(DbCommand command, string name, object? value, BindType type)
     {
         ByName(command);

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Oracle.ManagedDataAccess.Client;
+using Pathfinder.Data.Engine;
 
 namespace Pathfinder.Data.Oracle.Driver;
 
@@ -27,7 +28,11 @@ internal sealed class OracleSource : DbDataSource
         shown.Remove("Password");
         shown.Remove("Proxy Password");
         ConnectionString = shown.ConnectionString;
+        Gauge = new PoolGauge(shown.MaxPoolSize);
     }
+
+    /// <summary>How many of its connections are in use.</summary>
+    public PoolGauge Gauge { get; }
 
     /// <summary>How to log in, without the passwords.</summary>
     public override string ConnectionString { get; }
@@ -46,6 +51,7 @@ internal sealed class OracleSource : DbDataSource
             connection.Open();
             using var command = Preparation(connection);
             command.ExecuteNonQuery();
+            Gauge.Count(connection);
             return connection;
         }
         catch
@@ -65,6 +71,7 @@ internal sealed class OracleSource : DbDataSource
             await connection.OpenAsync(cancellationToken);
             await using var command = Preparation(connection);
             await command.ExecuteNonQueryAsync(cancellationToken);
+            Gauge.Count(connection);
             return connection;
         }
         catch

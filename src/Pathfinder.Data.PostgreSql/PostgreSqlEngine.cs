@@ -13,14 +13,14 @@ namespace Pathfinder.Data.PostgreSql;
 internal sealed class PostgreSqlEngine : IDatabaseEngine, IAsyncDisposable
 {
     private static readonly StatementCatalog Texts = new(typeof(PostgreSqlEngine).Assembly);
-    private readonly Dictionary<DatabaseAccount, NpgsqlDataSource> sources;
+    private readonly Dictionary<DatabaseAccount, CountedSource> sources;
     private readonly string listenerConnectionString;
 
     /// <summary>Builds the pools; nothing is connected yet.</summary>
     /// <exception cref="ArgumentException">A connection string would let one user's context leak to the next.</exception>
     public PostgreSqlEngine(PostgreSqlSettings settings, ILoggerFactory? loggers = null)
     {
-        sources = new Dictionary<DatabaseAccount, NpgsqlDataSource>
+        sources = new Dictionary<DatabaseAccount, CountedSource>
         {
             [DatabaseAccount.App] = Build(settings.App, "pathfinder app", loggers),
             [DatabaseAccount.Provisioner] = Build(settings.Provisioner, "pathfinder provisioner", loggers),
@@ -44,6 +44,9 @@ internal sealed class PostgreSqlEngine : IDatabaseEngine, IAsyncDisposable
 
     /// <inheritdoc />
     public DbDataSource Source(DatabaseAccount account) => sources[account];
+
+    /// <inheritdoc />
+    public PoolGauge Pool(DatabaseAccount account) => sources[account].Gauge;
 
     /// <inheritdoc />
     public void Bind(DbCommand command, string name, object? value, BindType type) =>
@@ -135,7 +138,7 @@ internal sealed class PostgreSqlEngine : IDatabaseEngine, IAsyncDisposable
         }
     }
 
-    private static NpgsqlDataSource Build(string connectionString, string applicationName, ILoggerFactory? loggers)
+    private static CountedSource Build(string connectionString, string applicationName, ILoggerFactory? loggers)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString);
         if (settings.Multiplexing || settings.NoResetOnClose)
@@ -156,7 +159,7 @@ internal sealed class PostgreSqlEngine : IDatabaseEngine, IAsyncDisposable
             builder.UseLoggerFactory(loggers);
         }
 
-        return builder.Build();
+        return new CountedSource(builder.Build(), new PoolGauge(settings.MaxPoolSize));
     }
 
     private static NpgsqlDbType TypeOf(BindType type) => type switch

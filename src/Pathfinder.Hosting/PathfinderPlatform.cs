@@ -104,6 +104,16 @@ public sealed class PathfinderPlatform : IAsyncDisposable
         }
     }
 
+    /// <summary>Looks at the server, at its machine as far as that is this one, and at what the pools of this host ask of it.</summary>
+    /// <exception cref="Data.PathfinderException">The server cannot be reached.</exception>
+    internal async Task<IReadOnlyList<PreflightCheck>> PreflightAsync(CancellationToken cancellationToken)
+    {
+        var checks = await Installation.PreflightAsync(cancellationToken);
+        var sessions = await Engine.QueryAsync(
+            DatabaseAccount.Installer, "install/session_limit", row => row.IsDBNull(row.GetOrdinal("session_limit")) ? (long?)null : row.Number("session_limit"), cancellationToken);
+        return [.. checks, ResourceChecks.Pools(Engine, sessions.Single()), .. DataFolder is { } folder ? ResourceChecks.Machine(folder) : []];
+    }
+
     /// <summary>Makes sure that workers reach the database, so that a wrong setting ends the host with a sentence instead of a log that never ends.</summary>
     /// <exception cref="ConfigurationException">The server refuses the account, or has no such database.</exception>
     /// <exception cref="Data.PathfinderException">The server cannot be reached.</exception>

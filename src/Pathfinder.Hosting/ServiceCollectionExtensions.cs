@@ -17,6 +17,7 @@ using Pathfinder.Data.Engine;
 using Pathfinder.Data.Flags;
 using Pathfinder.Data.Groups;
 using Pathfinder.Data.Invitations;
+using Pathfinder.Data.Monitoring;
 using Pathfinder.Data.Outbox;
 using Pathfinder.Data.Partitions;
 using Pathfinder.Data.Passes;
@@ -33,6 +34,7 @@ using Pathfinder.Data.Users;
 using Pathfinder.Jobs;
 using Pathfinder.Jobs.Archiving;
 using Pathfinder.Jobs.Partitions;
+using Pathfinder.Jobs.Monitoring;
 using Pathfinder.Jobs.Provisioning;
 using Pathfinder.Jobs.Quartz;
 using Pathfinder.Jobs.Tasks;
@@ -88,6 +90,9 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton<IApiKeys, ApiKeyService>();
         services.TryAddSingleton<ApiAnswers>();
         services.TryAddSingleton<AuditRecorder>();
+        services.AddSettings<MonitoringOptions>(MonitoringOptions.Section);
+        services.TryAddSingleton<IDiagnostics, DiagnosticsService>();
+        services.TryAddSingleton<IMetricHistory, MetricHistory>();
         services.AddSettings<PasswordHashingOptions>(PasswordHashingOptions.Section);
         services.AddSettings<SignInOptions>(SignInOptions.Section);
         services.TryAddSingleton<IPasswordHasher>(provider => new PasswordHasher(provider.GetRequiredService<IOptions<PasswordHashingOptions>>(), Sodium.TryLoad()));
@@ -139,6 +144,11 @@ public static class ServiceCollectionExtensions
     public static IHealthChecksBuilder AddPathfinderPartitions(this IHealthChecksBuilder health) =>
         health.AddCheck<PartitionHealthCheck>("partitions", timeout: TimeSpan.FromSeconds(10));
 
+    /// <summary>Adds the check <c>jobs</c>: a worker makes the passes that are due, and they end well. It never makes a host unready.</summary>
+    /// <param name="health">The host's health checks; its services have <see cref="AddPathfinder"/>.</param>
+    public static IHealthChecksBuilder AddPathfinderJobState(this IHealthChecksBuilder health) =>
+        health.AddCheck<JobsHealthCheck>("jobs", timeout: TimeSpan.FromSeconds(10));
+
     /// <summary>Registers the jobs, so that they can be run by name; nothing runs by itself.</summary>
     public static IServiceCollection AddPathfinderJobs(this IServiceCollection services)
     {
@@ -151,6 +161,8 @@ public static class ServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IJob, RetireInactiveUsers>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IJob, DropArchivedTenants>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IJob, MaintainPartitions>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IJob, RecordMetrics>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IJob, AuditSecurity>());
         services.AddSettings<JobOptions>(JobOptions.Section);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<JobOptions>, JobOptionsCheck>());
         services.TryAddSingleton<IJobPasses, JobPasses>();

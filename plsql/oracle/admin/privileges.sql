@@ -32,6 +32,31 @@ grant select on sys.v_$lock to pf_owner
 /
 grant select on sys.v_$session to pf_owner
 /
+-- for the reports of pf_monitor and the machine's memory in the pre-flight; what the database does not let us give is named, and its report stays empty
+declare
+   e_missing   exception;
+   e_denied    exception;
+   e_no_option exception;
+   pragma exception_init(e_missing, -942);
+   pragma exception_init(e_denied, -1031);
+   pragma exception_init(e_no_option, -1720);
+
+   procedure grant_select(p_view in varchar2) is
+      l_sql varchar2(200 char) := 'grant select on ' || sys.dbms_assert.qualified_sql_name(p_view) || ' to pf_owner';
+   begin
+      execute immediate l_sql;
+   exception
+      when e_missing or e_denied or e_no_option then
+         sys.dbms_output.put_line('not granted, and not reported: ' || p_view);
+   end grant_select;
+begin
+   grant_select(p_view => 'sys.v_$sqlstats');
+   grant_select(p_view => 'sys.v_$sqlarea');
+   grant_select(p_view => 'sys.v_$osstat');
+   grant_select(p_view => 'sys.dba_index_usage');
+   grant_select(p_view => 'sys.dba_data_files');
+end;
+/
 grant create session to pf_installer, pf_provisioner, pf_app, pf_analytics_reader, pf_analytics_writer, pf_auditor
 /
 grant pf_app_role to pf_app, pf_provisioner

@@ -23,3 +23,14 @@ $$;
 
 grant pf_owner to pf_installer;
 grant pf_app_role to pf_app, pf_provisioner;
+
+-- what statements cost and who waits for whom, for the reports of pf_monitor; without it they show what the owner itself does
+do $$
+begin
+   alter role pf_owner inherit;
+   grant pg_read_all_stats to pf_owner;
+exception
+   when insufficient_privilege then
+      raise notice 'statistics of statements will not be reported: a superuser must grant pg_read_all_stats to pf_owner for that';
+end
+$$;

@@ -15,6 +15,20 @@ $$;
 revoke create on schema public from public;
 grant usage on schema pathfinder to pf_app_role, pf_installer, pf_provisioner, pf_app, pf_analytics_reader, pf_analytics_writer, pf_auditor;
 
+-- Statements are counted where the server loads the module at its start; the reports of pf_monitor say so where it does not.
+do $$
+begin
+   if exists (select from pg_settings where name = 'pg_stat_statements.max') and exists (select from pg_available_extensions where name = 'pg_stat_statements') then
+      create extension if not exists pg_stat_statements;
+   else
+      raise notice 'slow statements will not be reported: shared_preload_libraries has to name pg_stat_statements, and this file to be run again';
+   end if;
+exception
+   when insufficient_privilege then
+      raise notice 'slow statements will not be reported: a superuser must run create extension pg_stat_statements in this database';
+end
+$$;
+
 -- Changes of our schemas leave a row in the audit, with the statement and who ran it. Only a superuser may make event triggers; without one,
 -- the ledger of the installation is the only record. What workers do to tenants' tables is recorded as operations and not once more here.
 do $$

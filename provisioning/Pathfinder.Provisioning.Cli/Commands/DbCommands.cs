@@ -16,7 +16,7 @@ internal static class DbCommands
     /// <summary>Builds the commands.</summary>
     public static Command Build(CommandBinder bind) => new("db", "Install, remove and check the shared schema.")
     {
-        Up(bind), Down(bind), Status(bind), Verify(bind), Script(bind), Preflight(bind), New(bind), Seed(bind),
+        Up(bind), Down(bind), Status(bind), Verify(bind), Script(bind), Preflight(bind, "preflight", "Name what the server lacks; change nothing."), New(bind), Seed(bind),
     };
 
     private static Command Up(CommandBinder bind) => bind.Bind(new Command("up", "Apply what is missing; go on where a broken run stopped."), async (context, cancellationToken) =>
@@ -87,10 +87,11 @@ internal static class DbCommands
         return ExitCode.Ok;
     });
 
-    private static Command Preflight(CommandBinder bind) => bind.Bind(new Command("preflight", "Name what the server lacks; change nothing."), async (context, cancellationToken) =>
+    /// <summary>The checks of the server, under the name that a group of commands has for them.</summary>
+    public static Command Preflight(CommandBinder bind, string name, string description) => bind.Bind(new Command(name, description), async (context, cancellationToken) =>
     {
         var platform = await context.PlatformAsync(null, cancellationToken);
-        var checks = await platform.Installation.PreflightAsync(cancellationToken);
+        var checks = await platform.PreflightAsync(cancellationToken);
         context.Output.Write(checks, rows =>
         {
             var table = Output.NewTable("check", "actual", "required", "holds", "advice");

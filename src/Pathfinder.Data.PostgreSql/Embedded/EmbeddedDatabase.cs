@@ -35,11 +35,12 @@ internal static class EmbeddedDatabase
         var password = server.Password ?? string.Empty;
         return new PostgreSqlSettings
         {
-            Installer = ConnectionString(server, database, "pf_installer", password),
-            Provisioner = ConnectionString(server, database, "pf_provisioner", password),
-            App = ConnectionString(server, database, "pf_app", password),
-            AnalyticsWriter = ConnectionString(server, database, "pf_analytics_writer", password),
-            AnalyticsReader = ConnectionString(server, database, "pf_analytics_reader", password),
+            // two hosts, each with its listeners besides, stay below the server's 100 connections
+            Installer = ConnectionString(server, database, "pf_installer", password, poolSize: 3),
+            Provisioner = ConnectionString(server, database, "pf_provisioner", password, poolSize: 16),
+            App = ConnectionString(server, database, "pf_app", password, poolSize: 16),
+            AnalyticsWriter = ConnectionString(server, database, "pf_analytics_writer", password, poolSize: 4),
+            AnalyticsReader = ConnectionString(server, database, "pf_analytics_reader", password, poolSize: 4),
         };
     }
 
@@ -75,7 +76,7 @@ internal static class EmbeddedDatabase
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private static string ConnectionString(NpgsqlConnectionStringBuilder server, string database, string account, string superuserPassword) =>
+    private static string ConnectionString(NpgsqlConnectionStringBuilder server, string database, string account, string superuserPassword, int poolSize) =>
         new NpgsqlConnectionStringBuilder
         {
             Host = server.Host,
@@ -83,7 +84,7 @@ internal static class EmbeddedDatabase
             Database = database,
             Username = account,
             Password = Derive(superuserPassword, account),
-            MaxPoolSize = 20,
+            MaxPoolSize = poolSize,
             Timeout = 10,
         }.ConnectionString;
 

@@ -16,6 +16,9 @@ internal interface IDatabaseEngine
     /// <summary>The pool of an account.</summary>
     DbDataSource Source(DatabaseAccount account);
 
+    /// <summary>How many connections of an account's pool are in use, and how many there can be.</summary>
+    PoolGauge Pool(DatabaseAccount account);
+
     /// <summary>Adds a parameter; placeholders are written <c>:name</c> on both engines.</summary>
     void Bind(DbCommand command, string name, object? value, BindType type);
 

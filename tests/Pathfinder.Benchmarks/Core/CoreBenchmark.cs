@@ -62,18 +62,20 @@ internal sealed class CoreBenchmark(int users, int rounds)
         foreach (var (name, ours, statement, parameter, value, account) in cases)
         {
             var text = engine.Statements[statement];
-            var from = (NpgsqlDataSource)engine.Source(account);
+            var from = Driver(engine, account);
             var (raw, path) = await PairsAsync(name, i => RawAsync(from, text, parameter, value(i), cancellationToken), ours);
             measures.Add(new Measure($"raw Npgsql, prepared, {name}", raw.Rate, "look-ups/s"));
             measures.Add(new Measure($"repository, {name}", path.Rate, "look-ups/s", path.Ratio, 0.85));
         }
 
-        await using var identity = await IdentityUsers.CreateAsync((NpgsqlDataSource)engine.Source(DatabaseAccount.Installer), users, cancellationToken);
+        await using var identity = await IdentityUsers.CreateAsync(Driver(engine, DatabaseAccount.Installer), users, cancellationToken);
         var (other, mine) = await PairsAsync("Identity", async i => await identity.FindByEmailAsync(Population.EmailOf(i)) is not null, async i => await service.FindByEmailAsync(Population.EmailOf(i), cancellationToken) is not null);
         measures.Add(new Measure("UserManager.FindByEmailAsync of ASP.NET Core Identity", other.Rate, "look-ups/s"));
         measures.Add(new Measure("repository, by e-mail, beside it", mine.Rate, "look-ups/s", mine.Ratio, 1.3));
         return measures;
     }
+
+    private static NpgsqlDataSource Driver(IDatabaseEngine engine, DatabaseAccount account) => (NpgsqlDataSource)((CountedSource)engine.Source(account)).Inner;
 
     private async Task<IReadOnlyList<Measure>> TimeAsync(IDatabaseEngine engine, CancellationToken cancellationToken)
     {

@@ -331,6 +331,7 @@ public abstract class IsolationContract : ProvisioningContract
                 ("pf_feature_flags", "delete, insert, select, update"),
                 ("pf_inactivity_notices", "insert, select"),
                 ("pf_jobs", "select"),
+                ("pf_metric_samples", "select"),
                 ("pf_module_scripts", "select"),
                 ("pf_module_versions", "select"),
                 ("pf_mv_user_stats", "select"),

@@ -7,6 +7,7 @@ using Pathfinder.Data.Domains;
 using Pathfinder.Data.Flags;
 using Pathfinder.Data.Groups;
 using Pathfinder.Data.Invitations;
+using Pathfinder.Data.Monitoring;
 using Pathfinder.Data.Preferences;
 using Pathfinder.Data.Profiles;
 using Pathfinder.Data.Provisioning;
@@ -92,6 +93,7 @@ internal static class QueryCatalogue
         new("usage.find", "IUsageStatistics.FindAsync", 5, ["uq_mv_user_stats_user"], db => db.Get<IUsageStatistics>().FindAsync(LargeDatabase.Key(77), None)),
         new("usage.most-recently-active", "IUsageStatistics.ListMostRecentlyActiveAsync", 15, ["idx_mv_user_stats_activity"], db => db.Get<IUsageStatistics>().ListMostRecentlyActiveAsync(new(), None)),
         new("archives.list", "IArchives.ListAsync", 15, [], db => db.Get<IArchives>().ListAsync(new(), None)),
+        new("metrics.list", "IMetricHistory.ListAsync", 15, [], db => db.Get<IMetricHistory>().ListAsync(new() { Name = "users.total" }, None)),
         new("audit.of-resource", "IAuditTrail.OfResourceAsync", 20, ["ix_audit_log_resource"], db => db.Get<IAuditTrail>().OfResourceAsync("user", LargeDatabase.Key(77), new(), None)),
         new("audit.about-user", "IAuditTrail.AboutUserAsync", 20, ["ix_audit_log_subject"], db => db.Get<IAuditTrail>().AboutUserAsync(LargeDatabase.Key(77), new(), None)),
         new("audit.by-actor", "IAuditTrail.ByActorAsync", 20, ["ix_audit_log_actor"], db => db.Get<IAuditTrail>().ByActorAsync("user:" + LargeDatabase.Key(77), new(), None)),
@@ -165,6 +167,8 @@ internal static class QueryCatalogue
         "IInvitations.RemindAsync",
         "IInvitations.ResendAsync",
         "IInvitations.RevokeAsync",
+        "IMetricHistory.PurgeAsync",
+        "IMetricHistory.RecordAsync",
         "IOperations.CancelAsync",
         "IOperations.RequestAsync",
         "IOperations.RetryAsync",
@@ -191,6 +195,14 @@ internal static class QueryCatalogue
     /// <summary>Methods that read and are no query of the shared tables, and why.</summary>
     public static IReadOnlyDictionary<string, string> Apart { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
+        ["IDiagnostics.IndexesAsync"] = "looks at what the server counts",
+        ["IDiagnostics.NamingConflictsAsync"] = "looks at names in the server's own catalogue",
+        ["IDiagnostics.SecurityAsync"] = "looks at policies and rights in the server's own catalogue",
+        ["IDiagnostics.SegmentsAsync"] = "looks at the server's files",
+        ["IDiagnostics.SlowStatementsAsync"] = "looks at what the server counts",
+        ["IDiagnostics.TableWasteAsync"] = "looks at what the server counts",
+        ["IDiagnostics.UnusedIndexesAsync"] = "looks at what the server counts",
+        ["IDiagnostics.WaitsAsync"] = "looks at the server's sessions",
         ["IInactivityNotices.TellAsync"] = "is the application's own, which tells people",
         ["IOperations.VerifyAsync"] = "looks at one tenant's objects in the server's own catalogue",
         ["IPartitions.ListAsync"] = "looks at the partitions in the server's own catalogue",

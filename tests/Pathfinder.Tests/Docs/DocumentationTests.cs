@@ -7,6 +7,7 @@ using Pathfinder.Data.Archiving;
 using Pathfinder.Data.Flags;
 using Pathfinder.Data.Installation;
 using Pathfinder.Data.Invitations;
+using Pathfinder.Data.Monitoring;
 using Pathfinder.Data.Security;
 using Pathfinder.Data.Security.Keys;
 using Pathfinder.Hosting;
@@ -34,6 +35,7 @@ public sealed class DocumentationTests
         ("Pathfinder:Flags", typeof(FlagOptions)),
         ("Pathfinder:Archiving", typeof(ArchivingOptions)),
         (S3StoreOptions.Section, typeof(S3StoreOptions)),
+        (MonitoringOptions.Section, typeof(MonitoringOptions)),
     ];
 
     [Fact]

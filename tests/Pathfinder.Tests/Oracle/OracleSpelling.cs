@@ -19,6 +19,8 @@ internal sealed class OracleSpelling : IDatabaseEngine
 
     public DbDataSource Source(DatabaseAccount account) => throw new NotSupportedException();
 
+    public PoolGauge Pool(DatabaseAccount account) => throw new NotSupportedException();
+
     public void Bind(DbCommand command, string name, object? value, BindType type) => throw new NotSupportedException();
 
     public void BindResult(DbCommand command) => throw new NotSupportedException();

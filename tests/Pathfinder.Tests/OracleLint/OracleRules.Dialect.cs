@@ -77,7 +77,7 @@ internal static partial class OracleRules
             Sql("update t set a = (select u.a from u where u.b = t.b)"),
             UpdatesWithFrom),
         Anywhere("the clock is read in UTC: sys_extract_utc(systimestamp)",
-            $@"(?<!sys_extract_utc\s*\(\s*)(?<![\w.])({LocalClock})\b",
+            $@"(?<!sys_extract_utc\s*\(\s*)(?<!timezone_(hour|minute)\s+from\s+)(?<![\w.])({LocalClock})\b",
             Sql("update t set a = systimestamp"),
             Sql("update t set a = sys_extract_utc(systimestamp)")),
         AlsoInDynamicSql("FETCH FIRST and FOR UPDATE exclude each other: an explicit cursor",

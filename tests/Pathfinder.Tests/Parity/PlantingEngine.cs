@@ -15,6 +15,8 @@ internal sealed class PlantingEngine(Action<ModelBuilder>? plant = null) : IData
 
     public DbDataSource Source(DatabaseAccount account) => throw new NotSupportedException();
 
+    public PoolGauge Pool(DatabaseAccount account) => throw new NotSupportedException();
+
     public void Bind(DbCommand command, string name, object? value, BindType type) => throw new NotSupportedException();
 
     public void BindResult(DbCommand command) => throw new NotSupportedException();

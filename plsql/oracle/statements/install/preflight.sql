@@ -9,6 +9,18 @@ declare
    l_partitioning  varchar2(100 char);
    l_vpd           varchar2(100 char);
    l_processes     varchar2(100 char);
+   l_sessions      varchar2(100 char);
+   l_sga           varchar2(100 char);
+   l_pga           varchar2(100 char);
+   l_memory        varchar2(100 char);
+   l_disk          varchar2(100 char);
+   l_sessions_ok   varchar2(1 char);
+   l_sga_ok        varchar2(1 char);
+   l_pga_ok        varchar2(1 char);
+   l_memory_min_ok varchar2(1 char);
+   l_memory_ok     varchar2(1 char);
+   l_disk_min_ok   varchar2(1 char);
+   l_disk_ok       varchar2(1 char);
    l_rights        varchar2(1000 char);
    l_packages      varchar2(1000 char);
    l_quota         pls_integer;
@@ -33,6 +45,23 @@ declare
       when e_missing then
          return 'not visible';
    end setting;
+
+   -- a number of bytes in MB, from a view that the owner may not be let into
+   function megabytes(p_query in varchar2) return varchar2 is
+      l_bytes number;
+   begin
+      execute immediate p_query into l_bytes;
+      return coalesce(to_char(trunc(l_bytes / 1048576)), 'not set');
+   exception
+      when e_missing then
+         return 'not visible';
+   end megabytes;
+
+   -- what cannot be seen is not held against the server
+   function is_enough(p_actual in varchar2, p_least in number) return varchar2 is
+   begin
+      return case when regexp_like(p_actual, '^[0-9]+$') and to_number(regexp_substr(p_actual, '^[0-9]+$')) < p_least then 'N' else 'Y' end;
+   end is_enough;
 begin
    sys.dbms_utility.db_version(version => l_version, compatibility => l_compatible);
    l_major := to_number(regexp_substr(l_version, '^[0-9]+'));
@@ -40,6 +69,18 @@ begin
    l_partitioning := option_value(p_name => 'Partitioning');
    l_vpd := option_value(p_name => 'Fine-grained access control');
    l_processes := setting(p_name => 'processes');
+   l_sessions := setting(p_name => 'sessions');
+   l_sga := megabytes(p_query => 'select max(to_number(p.value)) from sys.v_$parameter p where p.name in (''sga_target'', ''memory_target'')');
+   l_pga := megabytes(p_query => 'select max(to_number(p.value)) from sys.v_$parameter p where p.name in (''pga_aggregate_target'', ''memory_target'')');
+   l_memory := megabytes(p_query => 'select max(o.value) from sys.v_$osstat o where o.stat_name = ''PHYSICAL_MEMORY_BYTES''');
+   l_disk := megabytes(p_query => 'select sum(greatest(f.bytes, f.maxbytes)) from sys.dba_data_files f');
+   l_sessions_ok := is_enough(p_actual => l_sessions, p_least => 248);
+   l_sga_ok := is_enough(p_actual => l_sga, p_least => 1024);
+   l_pga_ok := is_enough(p_actual => l_pga, p_least => 256);
+   l_memory_min_ok := is_enough(p_actual => l_memory, p_least => 1843);
+   l_memory_ok := is_enough(p_actual => l_memory, p_least => 7373);
+   l_disk_min_ok := is_enough(p_actual => l_disk, p_least => 9216);
+   l_disk_ok := is_enough(p_actual => l_disk, p_least => 46080);
    select listagg(lower(w.column_value), ', ') within group (order by w.column_value) into l_rights
      from table(sys.odcivarchar2list('CREATE SESSION', 'CREATE TABLE', 'CREATE VIEW', 'CREATE MATERIALIZED VIEW', 'CREATE SEQUENCE', 'CREATE PROCEDURE', 'CREATE TRIGGER', 'CREATE TYPE')) w
     where not exists (select 1 from sys.user_sys_privs p where p.privilege = w.column_value);
@@ -83,7 +124,21 @@ begin
               union all
               select 10, 'processes', l_processes, '150 or more',
                      case when not regexp_like(l_processes, '^[0-9]+$') or to_number(regexp_substr(l_processes, '^[0-9]+$')) >= 150 then 'Y' else 'N' end, 'N',
-                     'raise the parameter and restart: each connection takes one' from dual) c
+                     'raise the parameter and restart: each connection takes one' from dual
+              union all
+              select 11, 'sessions', l_sessions, '248 or more', l_sessions_ok, 'N', 'raise the parameter and restart: each connection takes one' from dual
+              union all
+              select 12, 'SGA_TARGET, in MB', l_sga, '1024 or more', l_sga_ok, 'N', 'raise the parameter: the buffer cache is taken from it' from dual
+              union all
+              select 13, 'PGA_AGGREGATE_TARGET, in MB', l_pga, '256 or more', l_pga_ok, 'N', 'raise the parameter: sorts and the building of indexes take from it' from dual
+              union all
+              select 14, 'memory for development, in MB', l_memory, '2048 or more', l_memory_min_ok, 'N', 'give the machine or the container more memory' from dual
+              union all
+              select 15, 'memory for production, in MB', l_memory, '8192 or more', l_memory_ok, 'N', 'enough to develop; give a server of production more' from dual
+              union all
+              select 16, 'data files for development, in MB', l_disk, '10240 or more', l_disk_min_ok, 'N', 'let the data files grow further' from dual
+              union all
+              select 17, 'data files for production, in MB', l_disk, '51200 or more', l_disk_ok, 'N', 'enough to develop; give a server of production more' from dual) c
        order by c.place;
 end;
 /

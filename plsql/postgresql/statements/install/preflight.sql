@@ -35,6 +35,9 @@ select check_name, actual, required, ok, blocking, advice
    (11, 'work_mem', current_setting('work_mem'), '4MB or more',
       case when pg_size_bytes(current_setting('work_mem')) >= 4194304 then 'Y' else 'N' end, 'N', 'raise work_mem'),
    (12, 'maintenance_work_mem', current_setting('maintenance_work_mem'), '64MB or more',
-      case when pg_size_bytes(current_setting('maintenance_work_mem')) >= 67108864 then 'Y' else 'N' end, 'N', 'raise maintenance_work_mem')
+      case when pg_size_bytes(current_setting('maintenance_work_mem')) >= 67108864 then 'Y' else 'N' end, 'N', 'raise maintenance_work_mem'),
+   (13, 'statistics of statements', case when exists (select from pg_extension where extname = 'pg_stat_statements') then 'counted' else 'not counted' end, 'counted',
+      case when exists (select from pg_extension where extname = 'pg_stat_statements') then 'Y' else 'N' end, 'N',
+      'name pg_stat_statements in shared_preload_libraries, restart, and run admin/privileges.sql again')
   ) as checks (place, check_name, actual, required, ok, blocking, advice)
  order by place;

@@ -1,0 +1,2 @@
+drop table pf_metric_samples purge
+/

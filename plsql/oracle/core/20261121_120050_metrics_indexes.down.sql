@@ -1,0 +1,2 @@
+drop index ix_metric_samples_sampled
+/

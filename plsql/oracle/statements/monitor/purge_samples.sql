@@ -1,0 +1,4 @@
+begin
+   pf_monitor.purge_samples(p_keep_days => :keep_days, p_batch => :batch, p_result => :result);
+end;
+/

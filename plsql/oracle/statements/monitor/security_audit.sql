@@ -1,0 +1,4 @@
+begin
+   pf_monitor.security_audit(p_result => :result);
+end;
+/

@@ -1,0 +1,4 @@
+begin
+   pf_monitor.sources(p_result => :result);
+end;
+/

@@ -1,0 +1,4 @@
+begin
+   pf_monitor.waits(p_result => :result);
+end;
+/

@@ -1,0 +1,1 @@
+drop table pf_metric_samples;

@@ -1,0 +1,1 @@
+drop index ix_metric_samples_sampled;

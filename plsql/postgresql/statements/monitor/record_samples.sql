@@ -1,0 +1,1 @@
+select pf_monitor.record_samples(p_samples => :samples) as written;
