@@ -6,6 +6,7 @@ using Pathfinder.Benchmarks.Analytics;
 using Pathfinder.Benchmarks.Archiving;
 using Pathfinder.Benchmarks.Core;
 using Pathfinder.Benchmarks.Flags;
+using Pathfinder.Benchmarks.Partitions;
 using Pathfinder.Benchmarks.Provisioning;
 using Pathfinder.Hosting;
 
@@ -49,6 +50,13 @@ archive.SetAction(async (line, cancellationToken) =>
     return Report.Write(measures, line.GetValue(json), line.GetValue(report), line.GetValue(check));
 });
 
+var partitions = new Command("partitions", "A year of daily partitions: maintenance with nothing due, and beside writers of the table.") { rounds };
+partitions.SetAction(async (line, cancellationToken) =>
+{
+    var measures = await new PartitionBenchmark(line.GetValue(rounds)).RunAsync(cancellationToken);
+    return Report.Write(measures, line.GetValue(json), line.GetValue(report), line.GetValue(check));
+});
+
 var users = new Option<int>("--users") { Description = "How many users there are.", DefaultValueFactory = _ => 1_000_000 };
 var core = new Command("core", "Look-ups, lists, searches and audit queries over many users, beside raw Npgsql and ASP.NET Core Identity; flags and analytics as well.") { users, rounds };
 core.SetAction(async (line, cancellationToken) =>
@@ -57,4 +65,4 @@ core.SetAction(async (line, cancellationToken) =>
     return Report.Write([.. measures, .. await new AnalyticsBenchmark(line.GetValue(rounds)).RunAsync(cancellationToken)], line.GetValue(json), line.GetValue(report), line.GetValue(check));
 });
 
-return await new RootCommand("Benchmarks of Pathfinder.Data.") { json, report, check, core, provisioning, flags, analytics, archive }.Parse(args).InvokeAsync();
+return await new RootCommand("Benchmarks of Pathfinder.Data.") { json, report, check, core, provisioning, flags, analytics, archive, partitions }.Parse(args).InvokeAsync();

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Security.Cryptography;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -207,14 +206,5 @@ internal sealed class ArchivingBenchmark(int rows, int rounds)
         await using var command = connection.CreateCommand();
         command.CommandText = "truncate pathfinder.bench_messages";
         await command.ExecuteNonQueryAsync(cancellationToken);
-    }
-
-    private sealed class OneKey : IBundleKeys
-    {
-        private readonly BundleKey key = new("bench", RandomNumberGenerator.GetBytes(BundleKey.SecretSize));
-
-        public BundleKey Current => key;
-
-        public BundleKey? Find(string id) => key;
     }
 }
