@@ -213,6 +213,10 @@ declare
    l_made integer := 0;
    r      record;
 begin
+   if p_most is not null then
+      -- locks outlast the commit's wait for the disk; a partition that a crash has lost is simply made again
+      perform set_config('synchronous_commit', 'off', true);
+   end if;
    for r in select m.first_day from pf_partitions.missing_of(p_table => p_table, p_days => p_days) as m loop
       l_made := l_made + pf_partitions.ensure_day(p_table => p_table, p_day => r.first_day);
       exit when l_made >= p_most;

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using Pathfinder.Data.Audit;
 using Pathfinder.Data.Engine;
 
@@ -10,6 +11,7 @@ internal sealed class PartitionService(IDatabaseEngine engine, TimeProvider cloc
     private const int MaxDaysAhead = 366;
     private const int YoungestRemoved = 31;
     private const int MaxNameLength = 63;
+    private static readonly TimeSpan ShortestRest = TimeSpan.FromMilliseconds(100);
     private readonly LockPatience patience = new(engine, clock);
 
     /// <inheritdoc />
@@ -37,7 +39,7 @@ internal sealed class PartitionService(IDatabaseEngine engine, TimeProvider cloc
     {
         ArgumentNullException.ThrowIfNull(by);
         Named(table).Range(nameof(days), days, 1, MaxDaysAhead).ThrowIfBroken();
-        return await RepeatAsync(table, "partitions/ensure_ahead", "made", new("days", days, BindType.Int32), cancellationToken);
+        return await RepeatAsync(table, "partitions/ensure_ahead", "made", new("days", days, BindType.Int32), RestAsync, cancellationToken);
     }
 
     /// <summary>First days of the partitions that <see cref="EnsureAheadAsync"/> would make.</summary>
@@ -53,7 +55,7 @@ internal sealed class PartitionService(IDatabaseEngine engine, TimeProvider cloc
     {
         ArgumentNullException.ThrowIfNull(by);
         Old(table, before).ThrowIfBroken();
-        return await RepeatAsync(table, "partitions/announce_removal", "announced", new("before_day", before, BindType.Date), cancellationToken);
+        return await RepeatAsync(table, "partitions/announce_removal", "announced", new("before_day", before, BindType.Date), (_, _) => Task.CompletedTask, cancellationToken);
     }
 
     /// <summary>The partitions that <see cref="AnnounceRemovalAsync"/> would announce, oldest first.</summary>
@@ -88,6 +90,7 @@ internal sealed class PartitionService(IDatabaseEngine engine, TimeProvider cloc
         var removals = new List<PartitionRemoval>();
         foreach (var partition in await AnnouncedAsync(table, cancellationToken))
         {
+            var watch = Stopwatch.StartNew();
             removals.AddRange(await patience.WaitAsync(
                 () => CallAsync(
                     table, "partitions/remove",
@@ -97,6 +100,10 @@ internal sealed class PartitionService(IDatabaseEngine engine, TimeProvider cloc
                     new Parameter("min_age_seconds", (int)minimumAge.TotalSeconds, BindType.Int32),
                     new Parameter("actor", by.Name)),
                 cancellationToken));
+            if (removals is [.., { Outcome: RemovalOutcome.Removed }])
+            {
+                await RestAsync(watch.Elapsed, cancellationToken);
+            }
         }
 
         return removals;
@@ -112,11 +119,12 @@ internal sealed class PartitionService(IDatabaseEngine engine, TimeProvider cloc
         before <= DateOnly.FromDateTime(clock.UtcNow()).AddDays(-YoungestRemoved), nameof(before), "range", "lies within the last 31 days: events may come a month late.");
 
     // one at a time, so that no lock is held for longer than one of them takes
-    private async Task<int> RepeatAsync(string table, string statement, string column, Parameter parameter, CancellationToken cancellationToken)
+    private async Task<int> RepeatAsync(string table, string statement, string column, Parameter parameter, Func<TimeSpan, CancellationToken, Task> rest, CancellationToken cancellationToken)
     {
         var done = 0;
         while (true)
         {
+            var watch = Stopwatch.StartNew();
             var step = await patience.WaitAsync(
                 () => CallAsync(table, statement, row => (int)row.Number(column), cancellationToken, parameter, new Parameter("most", 1, BindType.Int32)), cancellationToken);
             if (step[0] == 0)
@@ -125,8 +133,12 @@ internal sealed class PartitionService(IDatabaseEngine engine, TimeProvider cloc
             }
 
             done += step[0];
+            await rest(watch.Elapsed, cancellationToken);
         }
     }
+
+    // after each change every session reads the bounds of all partitions anew: while it does, the next one waits
+    private Task RestAsync(TimeSpan work, CancellationToken cancellationToken) => Task.Delay(work * 2 > ShortestRest ? work * 2 : ShortestRest, clock, cancellationToken);
 
     private async Task<IReadOnlyList<T>> CallAsync<T>(
         string? table, string statement, Func<DbDataReader, T> read, CancellationToken cancellationToken, params Parameter[] parameters)
