@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using Pathfinder.Data.Security.Keys;
 
@@ -9,6 +10,7 @@ internal static class LocalKey
     private const string FileName = "key";
     private const string Id = "local";
     private const int SecretBytes = 32;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>A ring of that one key, which is made at the first call.</summary>
     /// <param name="dataFolder">The private server's folder.</param>
@@ -28,9 +30,15 @@ internal static class LocalKey
             : options;
     }
 
-    // whole or not at all, and the first of several hosts wins
+    // whole or not at all, and by one host at a time: a move that must not overwrite looks before it moves, and two can look at once
     private static void Make(string path)
     {
+        using var turn = Turn(path + ".lock");
+        if (File.Exists(path))
+        {
+            return;
+        }
+
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
@@ -43,13 +51,22 @@ internal static class LocalKey
             writer.Write(Convert.ToBase64String(RandomNumberGenerator.GetBytes(SecretBytes)));
         }
 
-        try
+        File.Move(draft, path);
+    }
+
+    // a lock goes with its process, however that ends
+    private static FileStream Turn(string path)
+    {
+        for (var patience = Stopwatch.StartNew(); ; Thread.Sleep(20))
         {
-            File.Move(draft, path);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            File.Delete(draft);
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            }
+            catch (IOException) when (patience.Elapsed < Patience)
+            {
+                // another host makes the key
+            }
         }
     }
 }

@@ -26,10 +26,14 @@ public sealed class LocalKeyTests : IDisposable
     [Fact]
     public void Hosts_that_start_at_once_share_one_key()
     {
-        var secrets = Enumerable.Range(0, 16).AsParallel().WithDegreeOfParallelism(16).Select(_ => LocalKey.Ring(folder.FullName).Ring[0].Secret).ToList();
+        for (var round = 0; round < 50; round++) // who is quickest differs from round to round
+        {
+            var shared = folder.CreateSubdirectory($"{round}");
+            var secrets = Enumerable.Range(0, 16).AsParallel().WithDegreeOfParallelism(16).Select(_ => LocalKey.Ring(shared.FullName).Ring[0].Secret).ToList();
 
-        Assert.Single(secrets.Distinct());
-        Assert.Single(folder.GetFiles());
+            Assert.Single(secrets.Distinct());
+            Assert.Single(shared.GetFiles());
+        }
     }
 
     [Fact]
