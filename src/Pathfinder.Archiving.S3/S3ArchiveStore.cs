@@ -1,4 +1,3 @@
-using System.Net;
 using Amazon;
 using Amazon.Runtime;
 using Amazon.S3;
@@ -90,7 +89,7 @@ internal sealed partial class S3ArchiveStore : IArchiveStore, IDisposable
             left = await failures.ExplainedAsync(
                 () => client.ListMultipartUploadsAsync(new ListMultipartUploadsRequest { BucketName = options.Bucket, Prefix = name }, cancellationToken), cancellationToken);
         }
-        catch (ArchiveStoreException error) when (error.InnerException is AmazonS3Exception { StatusCode: HttpStatusCode.NotImplemented or HttpStatusCode.Forbidden, ErrorCode: "NotImplemented" or "AccessDenied" })
+        catch (ArchiveStoreException error) when (error.InnerException is AmazonS3Exception { ErrorCode: "NotImplemented" or "MethodNotAllowed" or "AccessDenied" })
         {
             LogNotListed(options.Bucket!, error);
             return;

@@ -8,7 +8,7 @@ internal sealed class DatabaseImage
 {
     private const string SequenceLead = "sequence ";
 
-    private const string Settings = "set datestyle = 'ISO, YMD'; set timezone = 'UTC'; set extra_float_digits = 1; set bytea_output = 'hex'";
+    private const string Settings = "set datestyle = 'ISO, YMD'; set timezone = 'UTC'; set extra_float_digits = 1; set bytea_output = 'hex'; set search_path = pg_catalog";
 
     // whoever asks is the superuser: row policies hide nothing
     private const string Tables = """

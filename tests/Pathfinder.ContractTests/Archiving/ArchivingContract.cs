@@ -200,6 +200,54 @@ public abstract class ArchivingContract : IAsyncLifetime
         Assert.Equal("dropped", await Lab.Provisioning.StateAsync(user));
     }
 
+    [SkippableTheory]
+    [InlineData("cut", "damaged")]
+    [InlineData("emptied", "not a bundle")]
+    [InlineData("of another version", "version")]
+    [InlineData("under another key", "key ring does not have")]
+    [InlineData("gone", "no bundle")]
+    public async Task A_bundle_that_cannot_be_read_restores_nothing(string how, string why)
+    {
+        var (user, content) = await DroppedAsync();
+        var path = Lab.PathOf(await Lab.ArchiveAsync(user));
+        var whole = await File.ReadAllBytesAsync(path);
+        var bytes = how switch { "cut" => whole[..(whole.Length / 2)], "emptied" => [], _ => whole.ToArray() };
+        switch (how)
+        {
+            case "of another version":
+                bytes[9] = 2;
+                break;
+            case "under another key":
+                bytes[11] = (byte)'z';
+                break;
+        }
+
+        await File.WriteAllBytesAsync(path, bytes);
+        if (how == "gone")
+        {
+            File.Delete(path);
+        }
+
+        var operation = await Lab.RequestAsync(user, OperationKind.Restore);
+        await Lab.Provisioning.RunAsync(new ActingFaults("nowhere", _ => Task.CompletedTask));
+
+        var found = (await Lab.Provisioning.FindAsync(operation)).Summary;
+        Assert.Contains(why, found.Error, StringComparison.Ordinal);
+        Assert.Equal("dropped", await Lab.Provisioning.StateAsync(user));
+        await Lab.Provisioning.AssertTruthfulAsync(user);
+
+        // and with the whole one put back it is restored
+        await File.WriteAllBytesAsync(path, whole);
+        await ExpireAsync(operation);
+        if (found.State is OperationState.Failed)
+        {
+            await Lab.RequestAsync(user, OperationKind.Restore);
+        }
+
+        await Lab.Provisioning.RunAsync();
+        Assert.Equal(content, await Lab.ContentAsync(user));
+    }
+
     [SkippableFact]
     public async Task The_bundle_of_another_tenant_restores_nothing()
     {
