@@ -551,6 +551,7 @@ create or replace package body pf_provisioning is
          l_steps(i).step_no := p_offset + i;
          take_step(p_operation_id => p_operation_id, p_fence => p_fence, p_tenant => p_tenant, p_module => p_module, p_step => l_steps(i));
       end loop;
+      forget_lost_tables(p_user_id => p_tenant.user_id, p_module => p_module);
    end replay_module;
 
    procedure upgrade_user_schema(p_operation_id in varchar2, p_fence in number) is

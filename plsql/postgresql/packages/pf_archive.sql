@@ -424,17 +424,21 @@ $$;
 
 comment on function pf_archive.replay(pf_tenants, text, integer, integer, text[]) is 'Runs the steps of some types of a module''s versions for one tenant. For this package only.';
 
-create or replace function pf_archive.types_of(p_later text) returns text[]
+create or replace function pf_archive.types_of(p_module text, p_version integer, p_later text) returns text[]
 language sql stable
 security definer
 set search_path = pathfinder, pg_temp
 as $$
-   -- indexes and triggers are made when the rows are in; rows that a script inserts are in the bundle, and comments are on the reference set
-   select coalesce(array_agg(distinct object_type::text), '{}') from pf_module_scripts
-    where case p_later when 'Y' then object_type in ('index', 'trigger') else object_type not in ('index', 'trigger', 'insert', 'comment') end;
+   -- indexes and triggers are made when the rows are in, unless a version takes one back: then all steps are taken in their order;
+   -- rows that a script inserts are in the bundle, and comments are on the reference set
+   with taken as (select object_type::text as object_type from pf_module_scripts where module = p_module and version <= p_version and direction = 'up'),
+   late as (select unnest(case when exists (select 1 from taken where object_type ~ '^(drop|alter) (index|trigger)') then array[]::text[] else array['index', 'trigger'] end) as object_type)
+   select coalesce(array_agg(distinct t.object_type), '{}') from taken as t
+    where case p_later when 'Y' then t.object_type in (select l.object_type from late as l)
+                       else t.object_type not in (select l.object_type from late as l) and t.object_type not in ('insert', 'comment') end;
 $$;
 
-comment on function pf_archive.types_of(text) is 'Types of steps that a restore takes before the rows are in (N) or after (Y). For this package only.';
+comment on function pf_archive.types_of(text, integer, text) is 'Types of steps of a module up to a version that a restore takes before the rows are in (N) or after (Y). For this package only.';
 
 create or replace function pf_archive.open_restore(p_operation_id text, p_fence bigint) returns table (suffix text, module text, columns text, statement text)
 language plpgsql volatile
@@ -457,11 +461,8 @@ begin
       if not exists (select 1 from pf_module_versions as v where v.module = m.module and v.version = m.version) then
          raise exception using errcode = 'PF101', message = format('Version %s of module %s is not loaded.', m.version, m.module);
       end if;
-      perform pf_archive.replay(p_tenant => l_tenant, p_module => m.module, p_from => 1, p_to => m.version, p_types => pf_archive.types_of(p_later => 'N'));
-      insert into pf_tenant_tables (table_name, user_id, module, suffix)
-      select l_tenant.prefix || '_' || s.object_suffix, l_tenant.user_id, s.module, s.object_suffix from pf_module_scripts as s
-       where s.module = m.module and s.version <= m.version and s.direction = 'up' and s.object_type = 'table' and s.object_suffix is not null
-         and to_regclass(format('pathfinder.%I', l_tenant.prefix || '_' || s.object_suffix)) is not null;
+      perform pf_archive.replay(p_tenant => l_tenant, p_module => m.module, p_from => 1, p_to => m.version, p_types => pf_archive.types_of(p_module => m.module, p_version => m.version, p_later => 'N'));
+      perform pf_provisioning.record_tables(p_tenant => l_tenant, p_module => m.module, p_version => m.version);
       insert into pf_tenant_modules (user_id, module, module_version, fingerprint)
       select l_tenant.user_id, v.module, v.version, v.checksum from pf_module_versions as v where v.module = m.module and v.version = m.version;
    end loop;
@@ -508,16 +509,14 @@ begin
       execute format('revoke insert on pathfinder.%I from pf_provisioner', r.table_name);
    end loop;
    for m in select t.module, t.module_version from pf_tenant_modules as t where t.user_id = l_tenant.user_id order by t.module loop
-      perform pf_archive.replay(p_tenant => l_tenant, p_module => m.module, p_from => 1, p_to => m.module_version, p_types => pf_archive.types_of(p_later => 'Y'));
+      perform pf_archive.replay(p_tenant => l_tenant, p_module => m.module, p_from => 1, p_to => m.module_version,
+                                p_types => pf_archive.types_of(p_module => m.module, p_version => m.module_version, p_later => 'Y'));
       -- from the bundle's version on to the present one, as every tenant went
       l_newest := pf_provisioning.newest_version(p_module => m.module);
       if l_newest > m.module_version then
          perform pf_archive.replay(p_tenant => l_tenant, p_module => m.module, p_from => m.module_version + 1, p_to => l_newest,
-                                   p_types => pf_archive.types_of(p_later => 'N') || pf_archive.types_of(p_later => 'Y') || array['insert']);
-         insert into pf_tenant_tables (table_name, user_id, module, suffix)
-         select l_tenant.prefix || '_' || s.object_suffix, l_tenant.user_id, s.module, s.object_suffix from pf_module_scripts as s
-          where s.module = m.module and s.version between m.module_version + 1 and l_newest and s.direction = 'up' and s.object_type = 'table'
-         on conflict (table_name) do nothing;
+                                   p_types => array(select distinct s.object_type::text from pf_module_scripts as s where s.module = m.module and s.object_type <> 'comment'));
+         perform pf_provisioning.record_tables(p_tenant => l_tenant, p_module => m.module, p_version => l_newest);
          update pf_tenant_modules as t set module_version = v.version, fingerprint = v.checksum from pf_module_versions as v
           where t.user_id = l_tenant.user_id and t.module = m.module and v.module = m.module and v.version = l_newest;
       end if;

@@ -125,7 +125,7 @@ begin
 end;
 $$;
 
-comment on function pf_provisioning.record_tables(pf_tenants, text, integer) is 'Brings the catalogue of a tenant''s tables up to what stands of a module version. For this package only.';
+comment on function pf_provisioning.record_tables(pf_tenants, text, integer) is 'Brings the catalogue of a tenant''s tables up to what stands of a module version. For this package and pf_archive only.';
 
 create or replace function pf_provisioning.tables_of(p_module text, p_version integer) returns table (suffix text)
 language sql stable

@@ -1,6 +1,5 @@
 using Pathfinder.ContractTests.Infrastructure;
 using Pathfinder.Data.Engine;
-using Pathfinder.Data.Installation;
 using Pathfinder.Data.Provisioning;
 using Xunit;
 
@@ -12,9 +11,6 @@ namespace Pathfinder.ContractTests.Archiving;
 public abstract class OlderBundleContract
 {
     internal abstract ITestDatabase Database { get; }
-
-    /// <summary>Type and statement of the steps that close the table <c>{prefix}_moods</c> to others.</summary>
-    private protected abstract IReadOnlyList<(string Type, string Statement)> Policies { get; }
 
     [SkippableFact]
     public async Task A_bundle_of_an_older_module_version_is_restored_at_the_present_one()
@@ -30,7 +26,8 @@ public abstract class OlderBundleContract
         await lab.Provisioning.CarryOutAsync(dropped, OperationKind.Restore);
         await lab.Provisioning.CarryOutAsync(quarantined, OperationKind.Restore);
 
-        Assert.Equal(before, await lab.ContentAsync(dropped));
+        // as it was, with an empty mood to each message
+        Assert.Equal(before.Select(line => line.Contains("_messages: ", StringComparison.Ordinal) ? line + " | " : line), await lab.ContentAsync(dropped));
         Assert.Equal((2, 1), await StandingAsync(lab, dropped));
         Assert.Empty(await lab.Provisioning.Operations.VerifyAsync(dropped, default));
         // what never left stays at its version, as every living tenant does until it is upgraded
@@ -49,32 +46,10 @@ public abstract class OlderBundleContract
         Assert.Empty(await lab.Provisioning.Operations.VerifyAsync(dropped, default));
     }
 
+    /// <summary>Loads a version that adds a table and a column, and takes a table and an index back.</summary>
+    private protected abstract Task LoadNextVersionAsync();
+
     private static async Task<(long Version, long Moods)> StandingAsync(ArchivingLab lab, string userId) => (
         await lab.Provisioning.CountAsync("select module_version from pf_tenant_modules where user_id = :id and module = 'career'", new Parameter("id", userId)),
         await lab.Provisioning.CountAsync("select count(*) from pf_tenant_tables where user_id = :id and suffix = 'moods'", new Parameter("id", userId)));
-
-    private async Task LoadNextVersionAsync()
-    {
-        (string Type, string? Object, string Statement)[] up =
-        [
-            ("table", "moods", "create table {prefix}_moods (mood varchar(20) not null, constraint pk_{set}_moods primary key (mood))"),
-            .. Policies.Select(policy => (policy.Type, (string?)"moods", policy.Statement)),
-        ];
-        ModuleStep[] steps =
-        [
-            .. up.Select((step, i) => new ModuleStep(ModuleStep.Up, i + 1, step.Type, step.Object, step.Statement, null)),
-            new(ModuleStep.Down, 1, "drop table", "moods", "drop table {prefix}_moods", null),
-        ];
-        var version = new ModuleVersion("career", 2, "moods", "tenant/career/V002__moods.sql", new string('0', 64), steps);
-        await using var session = await new InstallationSessions(Database.Engine).OpenAsync(default);
-        await session.EnterAsync(default);
-        await session.BeginAsync(default);
-        foreach (var step in steps)
-        {
-            await session.LoadStepAsync(version, step, default);
-        }
-
-        await session.FinishVersionAsync(version, default);
-        await session.CommitAsync(default);
-    }
 }

@@ -10,7 +10,8 @@ namespace Pathfinder.Oracle.Tests.Provisioning;
 
 public sealed class UpgradeTests(InstalledOwner owner) : UpgradeContract, IClassFixture<InstalledOwner>
 {
-    private const string Up = """
+    /// <summary>What version 2 is here.</summary>
+    internal const string Up = """
         create table {prefix}_moods (
            mood varchar2(20 char) not null,
            constraint pk_{set}_moods primary key (mood)

@@ -1,6 +1,10 @@
 using Pathfinder.ContractTests.Archiving;
 using Pathfinder.ContractTests.Infrastructure;
+using Pathfinder.Data.Installation;
+using Pathfinder.Data.PostgreSql;
+using Pathfinder.Data.PostgreSql.Installation;
 using Pathfinder.PostgreSql.Tests.Infrastructure;
+using Pathfinder.PostgreSql.Tests.Provisioning;
 using Xunit;
 
 namespace Pathfinder.PostgreSql.Tests.Archiving;
@@ -9,10 +13,6 @@ public sealed class OlderBundleTests(InstalledDatabase database) : OlderBundleCo
 {
     internal override ITestDatabase Database => database;
 
-    private protected override IReadOnlyList<(string Type, string Statement)> Policies =>
-    [
-        ("alter table", "alter table {prefix}_moods enable row level security, force row level security"),
-        ("policy", "create policy po_{set}_moods on {prefix}_moods using ((select pf_context.current_set()) = {set_no})"),
-        ("grant", "grant select on {prefix}_moods to pf_app_role"),
-    ];
+    private protected override Task LoadNextVersionAsync() => NextVersion.LoadAsync(
+        database.Engine, new PostgreSqlDialect(), InstallationScripts.Resources(typeof(PostgreSqlEngine).Assembly), UpgradeTests.Up, "drop table {prefix}_moods;");
 }

@@ -10,7 +10,8 @@ namespace Pathfinder.PostgreSql.Tests.Provisioning;
 
 public sealed class UpgradeTests(InstalledDatabase database) : UpgradeContract, IClassFixture<InstalledDatabase>
 {
-    private const string Up = """
+    /// <summary>What version 2 is here.</summary>
+    internal const string Up = """
         create table {prefix}_moods (
            mood varchar(20) not null,
            constraint pk_{set}_moods primary key (mood)
