@@ -65,7 +65,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_provisioning.sql', 'fd0be7a37c3fa90722d4746b36c314b1f9567840dab0c4348776c58ef5da00f8', '4b37ffd4a123aa5fda4afc465a68b8b8fc4afc9372f66f00724243f0a7eafedb', 3);
+   pf_ledger.announce('packages/pf_provisioning.sql', '15750ef18509f7ac2a904ba77cd9c21cebfd0eb7efb9f81a2171de92fe74ec17', '4b37ffd4a123aa5fda4afc465a68b8b8fc4afc9372f66f00724243f0a7eafedb', 3);
 end;
 /
 begin
