@@ -65,6 +65,7 @@ end;
 @@install_step packages/pf_identity.sql
 @@install_step packages/pf_reference.sql
 @@install_step packages/pf_tenant_data.sql
+@@install_step packages/pf_statistics.sql
 
 @@install_step core/20261121_091000_triggers.sql
 @@install_step core/20261121_091100_policies.sql

@@ -49,7 +49,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_context.sql', '2983552ab8bdbcdec4c2a9a4531018eacc49de3a10cfb014dd499e892fa8806e', '920d2d8e3cdd73df024a149e01ac6d62411c531b0f85607179e307a12d28bd45', 3);
+   pf_ledger.announce('packages/pf_context.sql', '0f7bc70941716bc2b5308cdebaf0a73d2b8198e6c754e0b6b0b2728ae1d88b67', '920d2d8e3cdd73df024a149e01ac6d62411c531b0f85607179e307a12d28bd45', 3);
 end;
 /
 begin
@@ -58,6 +58,7 @@ end;
 /
 begin
    pf_ledger.announce('packages/pf_operations.sql', 'bb51173ac190914e74f917d4dfce8a3658a063803c1ec596ef50f3c9a2d8405a', 'aa6f3a76a2a36a6c953a20c5b03ad44de8d6174a21ad19d166c19cbb85a1110c', 3);
+   pf_ledger.announce('packages/pf_operations.sql', '7be78f85110342726e598ffa1beb1a8033f73055a074c0679223c8afd79c237a', 'aa6f3a76a2a36a6c953a20c5b03ad44de8d6174a21ad19d166c19cbb85a1110c', 3);
 end;
 /
 begin
@@ -78,6 +79,10 @@ end;
 /
 begin
    pf_ledger.announce('packages/pf_tenant_data.sql', 'af4745564b7ae42f237f55fe04cf949d0d785ac36b4b544219ff0b6aeb2632ed', '936fbb2d75337dd9514082716fce4ba55713f195da385b217f365aefc8910815', 3);
+end;
+/
+begin
+   pf_ledger.announce('packages/pf_statistics.sql', 'f045fd72f6b35fc7c714a5c66a81df35449365e15c2fe6788d4ea10dc9709ef3', '35fa70a93eeffedfb4846337a7f7f3ae742cc63078a9e328e9a84597b8ca8ac0', 3);
 end;
 /
 begin

@@ -43,6 +43,7 @@ select pf_ledger.finish_file('packages/pf_ledger.sql') as finished \gset
 \set file packages/pf_identity.sql \ir install_step.sql
 \set file packages/pf_reference.sql \ir install_step.sql
 \set file packages/pf_tenant_data.sql \ir install_step.sql
+\set file packages/pf_statistics.sql \ir install_step.sql
 
 \set file core/20261121_091000_triggers.sql \ir install_step.sql
 \set file core/20261121_091100_policies.sql \ir install_step.sql

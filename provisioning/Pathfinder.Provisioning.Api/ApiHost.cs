@@ -38,7 +38,7 @@ internal static class ApiHost
     /// <param name="withWorker">Whether this process carries the operations out as well.</param>
     public static WebApplication Build(WebApplicationBuilder builder, PathfinderPlatform platform, bool withWorker = false)
     {
-        _ = withWorker ? builder.Services.AddPathfinderWorker(platform) : builder.Services.AddPathfinder(platform);
+        _ = withWorker ? builder.Services.AddPathfinderWorker(platform) : builder.Services.AddPathfinder(platform).AddPathfinderJobs();
         builder.Services.AddOptions<ApiOptions>().BindConfiguration(ApiOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddHealthChecks().AddPathfinderSchema().AddPathfinderPartitions().AddPathfinderJobState();
         builder.Services.AddProblemDetails();
@@ -79,6 +79,7 @@ internal static class ApiHost
         PartitionEndpoints.Map(v1);
         HealthEndpoints.Map(v1);
         MetricEndpoints.Map(v1);
+        JobEndpoints.Map(v1);
     }
 
     private static Task TellRole(OpenApiOperation operation, Microsoft.AspNetCore.OpenApi.OpenApiOperationTransformerContext context, CancellationToken cancellationToken)

@@ -56,6 +56,7 @@ internal static class PathfinderCommand
         root.Subcommands.Add(OperationsCommands.Build(bind));
         root.Subcommands.Add(DrillCommands.Build(bind));
         root.Subcommands.Add(DiagnoseCommands.Build(bind));
+        root.Subcommands.Add(JobsCommands.Build(bind));
         root.Subcommands.Add(DocsCommand.Build(bind));
         root.Subcommands.Add(WorkerCommand.Build(bind));
         root.Subcommands.Add(ServeCommand.Build(bind));

@@ -38,6 +38,7 @@ using Pathfinder.Jobs.Monitoring;
 using Pathfinder.Jobs.Provisioning;
 using Pathfinder.Jobs.Quartz;
 using Pathfinder.Jobs.Tasks;
+using Pathfinder.Jobs.Upkeep;
 
 namespace Pathfinder.Hosting;
 
@@ -60,6 +61,7 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton<IRoles, RoleService>();
         services.AddSettings<InvitationOptions>(InvitationOptions.Section);
         services.TryAddSingleton<IInvitations, InvitationService>();
+        services.TryAddSingleton<InvitationReminders>();
         services.TryAddSingleton<ISsoAccounts, SsoService>();
         services.AddSettings<ArchivingOptions>(ArchivingOptions.Section);
         services.TryAddSingleton<IBundleKeys, RingBundleKeys>();
@@ -100,6 +102,7 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton<IAccessCleanUp, AccessCleanUp>();
         services.TryAddSingleton<IOperations, OperationService>();
         services.TryAddSingleton<TenantCatalogue>();
+        services.TryAddSingleton<TableStatistics>();
         services.TryAddSingleton<ITenantCatalogue>(provider => provider.GetRequiredService<TenantCatalogue>());
         services.TryAddSingleton<IOperationChannels, OperationChannels>();
         services.TryAddSingleton<TenantContexts>();
@@ -163,6 +166,14 @@ public static class ServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IJob, MaintainPartitions>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IJob, RecordMetrics>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IJob, AuditSecurity>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IJob, CleanUpAccess>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IJob, CleanUpApiAnswers>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IJob, ExpireInvitations>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IJob, RemindInvited>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IJob, RefreshUserStatistics>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IJob, GatherStatistics>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IJob, VerifyTenants>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IJob, PruneTasks>());
         services.AddSettings<JobOptions>(JobOptions.Section);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<JobOptions>, JobOptionsCheck>());
         services.TryAddSingleton<IJobPasses, JobPasses>();

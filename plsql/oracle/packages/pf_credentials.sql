@@ -124,6 +124,12 @@ create or replace package pf_credentials authid definer is
    * @param p_result       one row: sessions, reset_tokens, verification_tokens, attempts
    */
    procedure purge_expired(p_batch in number, p_keep_seconds in number, p_result out sys_refcursor);
+
+   /**
+   * Counts what purge_expired would delete now.
+   * @param p_result one row: sessions, reset_tokens, verification_tokens, attempts
+   */
+   procedure count_expired(p_keep_seconds in number, p_result out sys_refcursor);
 end pf_credentials;
 /
 create or replace package body pf_credentials is
@@ -615,6 +621,18 @@ create or replace package body pf_credentials is
                 l_attempts as attempts
            from dual;
    end purge_expired;
+
+   procedure count_expired(p_keep_seconds in number, p_result out sys_refcursor) is
+      l_now    pf_user_sessions.expires_at%type := sys_extract_utc(systimestamp);
+      l_before pf_user_sessions.expires_at%type := l_now - numtodsinterval(p_keep_seconds, 'second');
+   begin
+      open p_result for
+         select (select count(*) from pf_user_sessions s where s.expires_at < l_before) as sessions,
+                (select count(*) from pf_password_reset_tokens t where t.expires_at < l_before) as reset_tokens,
+                (select count(*) from pf_email_verification_tokens t where t.expires_at < l_before) as verification_tokens,
+                (select count(*) from pf_sign_in_attempts a where a.last_failed_at < l_before and (a.locked_until is null or a.locked_until < l_now)) as attempts
+           from dual;
+   end count_expired;
 end pf_credentials;
 /
 grant execute on pf_credentials to pf_provisioner

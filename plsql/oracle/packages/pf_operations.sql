@@ -145,6 +145,15 @@ create or replace package pf_operations authid definer is
       p_stack         in clob,
       p_retry_seconds in number
    ) return varchar2;
+
+   /**
+   * Deletes follow-up work that was done longer ago than is to be kept. Does not commit.
+   * @param p_before_id    the least key of that time, which spares a search through all
+   * @param p_keep_seconds how long done work is kept
+   * @param p_batch        how many rows at most
+   * @return how many were deleted
+   */
+   function purge_tasks(p_before_id in varchar2, p_keep_seconds in number, p_batch in number) return number;
 end pf_operations;
 /
 create or replace package body pf_operations is
@@ -665,6 +674,16 @@ create or replace package body pf_operations is
       pf_log.error(p_scope => 'task.' || l_task.kind, p_code => p_code, p_message => p_message, p_stack => p_stack);
       return l_state;
    end fail_task;
+
+   function purge_tasks(p_before_id in varchar2, p_keep_seconds in number, p_batch in number) return number is
+   begin
+      delete from pf_outbox o
+       where o.outbox_id < p_before_id
+         and o.state = 'done'
+         and o.finished_at < sys_extract_utc(systimestamp) - numtodsinterval(p_keep_seconds, 'second')
+         and rownum <= p_batch;
+      return sql%rowcount;
+   end purge_tasks;
 end pf_operations;
 /
 grant execute on pf_operations to pf_provisioner

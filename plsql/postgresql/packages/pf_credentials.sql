@@ -452,6 +452,22 @@ $$;
 comment on function pf_credentials.purge_expired(integer, integer) is
    'Deletes sessions and tokens that expired, and failures that happened, longer ago than is to be kept: at most so many rows of each kind. Returns how many of each.';
 
+create or replace function pf_credentials.count_expired(p_keep_seconds integer)
+returns table (sessions bigint, reset_tokens bigint, verification_tokens bigint, attempts bigint)
+language sql stable
+security definer
+set search_path = pathfinder, pg_temp
+as $$
+   with l as (select clock_timestamp() - make_interval(secs => p_keep_seconds) as before)
+   select (select count(*) from pf_user_sessions as s where s.expires_at < l.before),
+          (select count(*) from pf_password_reset_tokens as t where t.expires_at < l.before),
+          (select count(*) from pf_email_verification_tokens as t where t.expires_at < l.before),
+          (select count(*) from pf_sign_in_attempts as a where a.last_failed_at < l.before and (a.locked_until is null or a.locked_until < clock_timestamp()))
+     from l;
+$$;
+
+comment on function pf_credentials.count_expired(integer) is 'Counts what purge_expired would delete now.';
+
 revoke execute on all functions in schema pf_credentials from public;
 grant usage on schema pf_credentials to pf_provisioner;
 grant execute on function pf_credentials.look_up(text, text, text) to pf_provisioner;
@@ -465,3 +481,4 @@ grant execute on function pf_credentials.reset_password(text, text) to pf_provis
 grant execute on function pf_credentials.request_verification(text, text, text, integer, integer) to pf_provisioner;
 grant execute on function pf_credentials.verify_email(text) to pf_provisioner;
 grant execute on function pf_credentials.purge_expired(integer, integer) to pf_provisioner;
+grant execute on function pf_credentials.count_expired(integer) to pf_provisioner;

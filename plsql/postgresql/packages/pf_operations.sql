@@ -362,6 +362,26 @@ $$;
 
 comment on function pf_operations.fail_task(text, bigint, text, text, text, integer) is 'Records a failure of follow-up work, in a transaction of its own, and returns the state: pending or failed. PF102 when the lease is lost.';
 
+create or replace function pf_operations.purge_tasks(p_before_id text, p_keep_seconds integer, p_batch integer) returns integer
+language plpgsql volatile
+security definer
+set search_path = pathfinder, pg_temp
+as $$
+declare
+   l_count integer;
+begin
+   delete from pf_outbox where outbox_id in (
+      select o.outbox_id from pf_outbox as o
+       where o.outbox_id < p_before_id and o.state = 'done' and o.finished_at < clock_timestamp() - make_interval(secs => p_keep_seconds)
+       order by o.outbox_id limit p_batch for update skip locked);
+   get diagnostics l_count = row_count;
+   return l_count;
+end;
+$$;
+
+comment on function pf_operations.purge_tasks(text, integer, integer) is
+   'Deletes follow-up work that was done longer ago than is to be kept, at most so many rows; p_before_id, the least key of that time, spares a search through all. Returns how many.';
+
 revoke execute on all functions in schema pf_operations from public;
 grant usage on schema pf_operations to pf_provisioner;
 grant execute on function pf_operations.request(text, text, text, text, integer, integer, text) to pf_provisioner;
@@ -374,3 +394,4 @@ grant execute on function pf_operations.retry(text, text) to pf_provisioner;
 grant execute on function pf_operations.lease_task(text, integer) to pf_provisioner;
 grant execute on function pf_operations.complete_task(text, bigint) to pf_provisioner;
 grant execute on function pf_operations.fail_task(text, bigint, text, text, text, integer) to pf_provisioner;
+grant execute on function pf_operations.purge_tasks(text, integer, integer) to pf_provisioner;

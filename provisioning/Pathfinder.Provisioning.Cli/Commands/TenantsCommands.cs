@@ -17,6 +17,7 @@ internal static class TenantsCommands
         Status(bind),
         Verify(bind),
         Change(bind, "upgrade", "Bring a user's tables to the newest version of their module; they stay open.", OperationKind.Upgrade),
+        Analyze(bind),
         Change(bind, "repair", "Make again what is missing of a user's tables.", OperationKind.Repair),
         Change(bind, "suspend", "Close the tables to their user; nothing is lost.", OperationKind.Suspend),
         Change(bind, "resume", "Open suspended tables again.", OperationKind.Resume),
@@ -91,6 +92,20 @@ internal static class TenantsCommands
             });
             context.Output.Say(differences.Count == 0 ? $"The tables of {found.Username} are as promised." : $"{differences.Count} differences.");
             return differences.Count == 0 ? ExitCode.Ok : ExitCode.Differences;
+        });
+    }
+
+    private static Command Analyze(CommandBinder bind)
+    {
+        var user = CommonOptions.User();
+        return bind.Bind(new Command("analyze", "Gather the planner's statistics of a user's tables, where their queries have become slow.") { user }, async (context, cancellationToken) =>
+        {
+            var found = await CommonOptions.FindUserAsync(context, user, cancellationToken);
+            var statistics = await context.ServiceAsync<TableStatistics>(cancellationToken);
+            var tables = await statistics.GatherAsync(found.UserId, cancellationToken);
+            context.Output.WriteJson(new { found.UserId, found.Username, Tables = tables });
+            context.Output.Say($"The statistics of {tables} tables of {found.Username} are gathered.");
+            return ExitCode.Ok;
         });
     }
 

@@ -49,17 +49,35 @@ internal sealed class ApiAnswers(SharedTables tables, IDatabaseEngine engine)
         await Of(context, keyId, requestKey).ExecuteDeleteAsync(cancellationToken);
     }
 
-    /// <summary>Forgets what is older than <see cref="Kept"/>.</summary>
+    /// <summary>Forgets what is older than <see cref="Kept"/>, in batches that commit one by one.</summary>
+    /// <param name="batch">About how many answers a batch has.</param>
+    /// <param name="cancellationToken">Stops between two batches; what was deleted stays so.</param>
     /// <returns>How many answers.</returns>
-    public async Task<int> PurgeAsync(CancellationToken cancellationToken)
-    {
-        await using var context = await tables.OpenAsync(DatabaseAccount.Provisioner, cancellationToken);
-        var old = Since(Kept);
-        return await context.Set<ApiAnswerRow>().Where(row => row.CreatedAt < old).ExecuteDeleteAsync(cancellationToken);
-    }
+    public Task<int> PurgeAsync(int batch, CancellationToken cancellationToken) => tables.ReadAsync(
+        async context =>
+        {
+            var (old, count) = (Old(context), 0);
+            // a batch ends with all answers of one instant: LINQ has no portable delete of the first so many
+            while (await old.OrderBy(row => row.CreatedAt).Skip(batch - 1).Select(row => (DateTime?)row.CreatedAt).FirstOrDefaultAsync(cancellationToken) is { } last)
+            {
+                count += await old.Where(row => row.CreatedAt <= last).ExecuteDeleteAsync(cancellationToken);
+            }
+
+            return count + await old.ExecuteDeleteAsync(cancellationToken);
+        },
+        cancellationToken);
+
+    /// <summary>Counts what <see cref="PurgeAsync"/> would forget now.</summary>
+    public Task<int> CountOldAsync(CancellationToken cancellationToken) => tables.ReadAsync(context => Old(context).CountAsync(cancellationToken), cancellationToken);
 
     private static IQueryable<ApiAnswerRow> Of(PathfinderDbContext context, string keyId, string requestKey) =>
         context.Set<ApiAnswerRow>().Where(row => row.KeyId == keyId && row.RequestKey == requestKey);
+
+    private static IQueryable<ApiAnswerRow> Old(PathfinderDbContext context)
+    {
+        var old = Since(Kept);
+        return context.Set<ApiAnswerRow>().Where(row => row.CreatedAt < old);
+    }
 
     // minutes and days: the host's clock is near enough
     private static DateTime Since(TimeSpan span) => TimeProvider.System.UtcNow() - span;

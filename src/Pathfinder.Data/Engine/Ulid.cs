@@ -43,20 +43,25 @@ internal static class Ulid
             random = lastRandom;
         }
 
-        var value = ((UInt128)(ulong)milliseconds << 80) | random;
-        return string.Create(Length, value, static (text, rest) =>
-        {
-            for (var i = text.Length - 1; i >= 0; i--)
-            {
-                text[i] = Alphabet[(int)(rest & 31)];
-                rest >>= 5;
-            }
-        });
+        return Write(((UInt128)(ulong)milliseconds << 80) | random);
     }
+
+    /// <summary>The least key of a time: every key made since is greater.</summary>
+    /// <param name="time">The time, UTC, to the millisecond.</param>
+    public static string Least(DateTime time) => Write((UInt128)(ulong)(time - DateTime.UnixEpoch).TotalMilliseconds << 80);
 
     /// <summary>Whether <paramref name="text"/> is a key as <see cref="New()"/> writes it.</summary>
     public static bool IsValid([NotNullWhen(true)] string? text) =>
         text is { Length: Length } && text[0] <= '7' && !text.AsSpan().ContainsAnyExcept(Digits);
+
+    private static string Write(UInt128 value) => string.Create(Length, value, static (text, rest) =>
+    {
+        for (var i = text.Length - 1; i >= 0; i--)
+        {
+            text[i] = Alphabet[(int)(rest & 31)];
+            rest >>= 5;
+        }
+    });
 
     private static UInt128 NewRandom()
     {

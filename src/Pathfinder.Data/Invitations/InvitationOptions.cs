@@ -23,4 +23,14 @@ public sealed class InvitationOptions
     /// <value>1 minute to 30 days; 1 day.</value>
     [Range(typeof(TimeSpan), "00:01:00", "30.00:00:00", ConvertValueInInvariantCulture = true, ParseLimitsInInvariantCulture = true)]
     public TimeSpan ReminderInterval { get; set; } = TimeSpan.FromDays(1);
+
+    /// <summary>How long after the last letter people are reminded by themselves; never sooner than <see cref="ReminderInterval"/>.</summary>
+    /// <value>1 hour to 30 days; 3 days.</value>
+    [Range(typeof(TimeSpan), "01:00:00", "30.00:00:00", ConvertValueInInvariantCulture = true, ParseLimitsInInvariantCulture = true)]
+    public TimeSpan RemindAfter { get; set; } = TimeSpan.FromDays(3);
+
+    /// <summary>After how many further letters nobody is reminded by himself any more.</summary>
+    /// <value>0 to 100; 1. With 0 nobody is.</value>
+    [Range(0, 100)]
+    public int Reminders { get; set; } = 1;
 }

@@ -15,7 +15,9 @@ internal sealed partial class InvitationService(
 {
     private const string ListName = "invitations";
     private const string Resource = "invitation";
-    private const string Done = "done";
+    /// <summary>What a procedure answers that has done its work.</summary>
+    internal const string Done = "done";
+
     private const string Repeated = "repeated";
     private const string Unknown = "unknown";
     private const string LifetimeRule = "lies between 1 hour and 90 days.";
@@ -138,7 +140,8 @@ internal sealed partial class InvitationService(
         _ => InvitationRefusal.Unknown,
     });
 
-    private static Invitation? Show(InvitationRow? row) => row is null ? null : new Invitation(
+    /// <summary>An invitation as others see it.</summary>
+    internal static Invitation? Show(InvitationRow? row) => row is null ? null : new Invitation(
         row.InvitationId, row.Email, row.InvitedBy, row.RoleName, row.FeatureGroupId, row.Status, row.CreatedAt, row.ExpiresAt,
         row.AcceptedAt ?? row.DeclinedAt ?? row.RevokedAt ?? row.ExpiredAt, row.AcceptedBy, row.SendCount, row.ReminderSentAt, row.Metadata);
 

@@ -13,4 +13,11 @@ internal interface IOutbox
     /// <summary>Records that a task failed; it falls due again after a while, unless its attempts are spent.</summary>
     /// <exception cref="LeaseLostException">Another worker has leased it since.</exception>
     Task FailAsync(LeasedTask task, Exception error, TimeSpan? retryAfter, CancellationToken cancellationToken);
+
+    /// <summary>Deletes tasks that were done longer ago than <paramref name="kept"/>, in batches that commit one by one; failed ones stay.</summary>
+    /// <returns>How many.</returns>
+    Task<int> PurgeAsync(TimeSpan kept, int batch, CancellationToken cancellationToken);
+
+    /// <summary>Counts what <see cref="PurgeAsync"/> would delete now.</summary>
+    Task<long> CountOldAsync(TimeSpan kept, CancellationToken cancellationToken);
 }

@@ -37,4 +37,31 @@ internal sealed class OutboxService(IDatabaseEngine engine) : IOutbox
             throw new LeaseLostException(refusal);
         }
     }
+
+    /// <inheritdoc />
+    public async Task<int> PurgeAsync(TimeSpan kept, int batch, CancellationToken cancellationToken)
+    {
+        var (count, last) = (0, batch);
+        while (last > 0)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            last = (await engine.QueryAsync(
+                DatabaseAccount.Provisioner, "operations/purge_tasks", row => (int)row.Number("purged"), cancellationToken,
+                [.. Old(kept), new Parameter("batch", batch, BindType.Int32)]))[0];
+            count += last;
+        }
+
+        return count;
+    }
+
+    /// <inheritdoc />
+    public async Task<long> CountOldAsync(TimeSpan kept, CancellationToken cancellationToken) => (await engine.QueryAsync(
+        DatabaseAccount.Provisioner, "operations/count_old_tasks", row => row.Number("old_tasks"), cancellationToken, Old(kept)))[0];
+
+    // keys rise with time, by the clocks of hosts: a day spans what these are apart
+    private static Parameter[] Old(TimeSpan kept) =>
+    [
+        new("before_id", Ulid.Least(TimeProvider.System.UtcNow() - kept + TimeSpan.FromDays(1))),
+        new("keep_seconds", (int)kept.TotalSeconds, BindType.Int32),
+    ];
 }

@@ -29,6 +29,26 @@ internal sealed class TenantCatalogue(IDatabaseEngine engine, SharedTables table
         return found.SingleOrDefault();
     }
 
+    /// <summary>Tenants to look at: those whose tables should stand, and those who have none although nothing is under way for them.</summary>
+    /// <param name="after">Key of the tenant before; tenants come in the order of their keys.</param>
+    /// <param name="limit">How many.</param>
+    /// <param name="cancellationToken">Cancels the wait for the database.</param>
+    /// <returns>Keys of the tenants, and their states.</returns>
+    public Task<List<(string UserId, string State)>> ToVerifyAsync(string? after, int limit, CancellationToken cancellationToken) => tables.ReadAsync(
+        async context =>
+        {
+            var found = await context.Tenants
+                .Where(tenant => tenant.State == "ready" || tenant.State == "suspended"
+                    || ((tenant.State == "pending" || tenant.State == "creating") && !context.Operations.Any(
+                        operation => operation.UserId == tenant.UserId && (operation.State == "pending" || operation.State == "running"))))
+#pragma warning disable CA1309 // becomes SQL, where keys compare by their bytes
+                .Where(tenant => after == null || string.Compare(tenant.UserId, after) > 0)
+#pragma warning restore CA1309
+                .OrderBy(tenant => tenant.UserId).Take(limit).Select(tenant => new { tenant.UserId, tenant.State }).ToListAsync(cancellationToken);
+            return found.ConvertAll(tenant => (tenant.UserId, tenant.State));
+        },
+        cancellationToken);
+
     /// <summary>Every table of every tenant, its rows counted: what a change of one tenant must leave as it was of all others.</summary>
     public Task<List<TenantTable>> InventoryAsync(CancellationToken cancellationToken) => engine.QueryAsync(
         DatabaseAccount.Provisioner, "tenants/inventory",

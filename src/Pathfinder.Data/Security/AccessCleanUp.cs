@@ -14,7 +14,8 @@ internal sealed class AccessCleanUp(IDatabaseEngine engine, IOptions<SignInOptio
         AccessCleanUpResult last;
         do
         {
-            last = await PurgeAsync(cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
+            last = await CallAsync("credentials/purge_expired", cancellationToken, new Parameter("batch", options.Value.CleanUpBatch, BindType.Int32));
             sum = new AccessCleanUpResult(
                 sum.Sessions + last.Sessions, sum.ResetTokens + last.ResetTokens, sum.VerificationTokens + last.VerificationTokens, sum.Attempts + last.Attempts);
         }
@@ -22,17 +23,18 @@ internal sealed class AccessCleanUp(IDatabaseEngine engine, IOptions<SignInOptio
         return sum;
     }
 
-    private async Task<AccessCleanUpResult> PurgeAsync(CancellationToken cancellationToken)
+    /// <inheritdoc />
+    public Task<AccessCleanUpResult> CountExpiredAsync(CancellationToken cancellationToken) => CallAsync("credentials/count_expired", cancellationToken);
+
+    private async Task<AccessCleanUpResult> CallAsync(string statement, CancellationToken cancellationToken, params Parameter[] parameters)
     {
-        cancellationToken.ThrowIfCancellationRequested();
         try
         {
             var results = await engine.QueryAsync(
-                DatabaseAccount.Provisioner, "credentials/purge_expired",
+                DatabaseAccount.Provisioner, statement,
                 row => new AccessCleanUpResult(row.Number("sessions"), row.Number("reset_tokens"), row.Number("verification_tokens"), row.Number("attempts")),
                 cancellationToken,
-                new("batch", options.Value.CleanUpBatch, BindType.Int32),
-                new("keep_seconds", (int)options.Value.KeepExpired.TotalSeconds, BindType.Int32));
+                [new("keep_seconds", (int)options.Value.KeepExpired.TotalSeconds, BindType.Int32), .. parameters]);
             return results[0];
         }
         catch (DbException error)

@@ -7,4 +7,8 @@ public interface IAccessCleanUp
     /// <param name="cancellationToken">Stops between two batches; what was deleted stays so.</param>
     /// <returns>How many rows went.</returns>
     Task<AccessCleanUpResult> PurgeExpiredAsync(CancellationToken cancellationToken);
+
+    /// <summary>Counts what <see cref="PurgeExpiredAsync"/> would delete now, and changes nothing.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<AccessCleanUpResult> CountExpiredAsync(CancellationToken cancellationToken);
 }

@@ -35,9 +35,11 @@ public abstract class AccessCleanUpContract : CredentialContract
         var verification = await Credentials().RequestEmailVerificationAsync(id, Ada, default);
         await SignInAsync("somebody of today", "wrong");
 
+        Assert.Equal(new AccessCleanUpResult(7, 7, 7, 7), await CleanUp(batch: 3).CountExpiredAsync(default));
         var result = await CleanUp(batch: 3).PurgeExpiredAsync(default);
 
         Assert.Equal(new AccessCleanUpResult(7, 7, 7, 7), result);
+        Assert.Equal(0, (await CleanUp(batch: 3).CountExpiredAsync(default)).Total);
         Assert.Equal(28, result.Total);
         Assert.NotNull(await Lab.Sessions.AuthenticateAsync(session.Token, default));
         Assert.True(await Credentials().VerifyEmailAsync(verification!.Token, Client, default));

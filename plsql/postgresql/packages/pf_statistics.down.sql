@@ -1,0 +1,1 @@
+drop schema pf_statistics cascade;

@@ -1,0 +1,1 @@
+select pf_statistics.gather(:user_id) as table_count;
