@@ -27,6 +27,7 @@ public sealed class DocumentationTests
         ("Pathfinder:Installation", typeof(InstallationOptions)),
         (InvitationOptions.Section, typeof(InvitationOptions)),
         (KeyRingOptions.Section, typeof(KeyRingOptions)),
+        (Pathfinder.Jobs.JobOptions.Section, typeof(Pathfinder.Jobs.JobOptions)),
         ("Pathfinder:Provisioning", typeof(ProvisioningOptions)),
         (Data.Profiles.ProfileOptions.Section, typeof(Data.Profiles.ProfileOptions)),
         (PasswordHashingOptions.Section, typeof(PasswordHashingOptions)),
