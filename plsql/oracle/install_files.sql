@@ -57,8 +57,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_operations.sql', 'bb51173ac190914e74f917d4dfce8a3658a063803c1ec596ef50f3c9a2d8405a', 'aa6f3a76a2a36a6c953a20c5b03ad44de8d6174a21ad19d166c19cbb85a1110c', 3);
-   pf_ledger.announce('packages/pf_operations.sql', '7be78f85110342726e598ffa1beb1a8033f73055a074c0679223c8afd79c237a', 'aa6f3a76a2a36a6c953a20c5b03ad44de8d6174a21ad19d166c19cbb85a1110c', 3);
+   pf_ledger.announce('packages/pf_operations.sql', '7e2682e4d10e5b22ad6cc57b567ce8a0b9d98e1184e224ab20bf52062ffa5f63', 'aa6f3a76a2a36a6c953a20c5b03ad44de8d6174a21ad19d166c19cbb85a1110c', 3);
 end;
 /
 begin
@@ -122,7 +121,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_credentials.sql', 'fd5ca528f8ac5891aa1e2de923d9e3b43bd9befe33b546edf2f0977ce82671e1', 'b782002a1ec8ed9633471587333de3afb3826f1a673236b875d626405e1511a1', 3);
+   pf_ledger.announce('packages/pf_credentials.sql', '9f30737fed2f6c2ff02c1963229f5dc544cc7842ebbf1eedb4c0a1035870d8e2', 'b782002a1ec8ed9633471587333de3afb3826f1a673236b875d626405e1511a1', 3);
 end;
 /
 begin

@@ -44,7 +44,7 @@ public abstract class UpkeepContract : ProvisioningContract
             await Lab.Sessions.StartAsync(user, TimeSpan.FromHours(1), new(), default);
         }
 
-        await Lab.AsOwnerAsync("update pf_user_sessions set created_at = created_at - interval '11' day, expires_at = expires_at - interval '10' day");
+        await Lab.AsOwnerAsync("update pf_user_sessions set created_at = created_at - interval '11' day, expires_at = expires_at - interval '10' day where user_id = :id", new Parameter("id", user));
         var live = await Lab.Sessions.StartAsync(user, TimeSpan.FromHours(1), new(), default);
         var job = new CleanUpAccess(new AccessCleanUp(Lab.Engine, Options.Create(new SignInOptions { CleanUpBatch = 2 })));
 

@@ -30,6 +30,7 @@ public sealed class ApiServer : IAsyncLifetime
     public Task InitializeAsync() => StartAsync(new Dictionary<string, string?>
     {
         ["Pathfinder:Archiving:Folder"] = bundles,
+        ["Pathfinder:Api:AnonymousPerMinute"] = "1000",
         ["Pathfinder:Keys:Ring:0:Id"] = "test",
         ["Pathfinder:Keys:Ring:0:Secret"] = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
     });

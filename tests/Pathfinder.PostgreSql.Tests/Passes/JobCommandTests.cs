@@ -49,7 +49,7 @@ public sealed class JobCommandTests(CliDatabase database) : IClassFixture<CliDat
         await database.MustAsync("sessions", "list", "dora");
         await database.ExecuteAsync("""
             insert into pathfinder.pf_sign_in_attempts (attempt_key, failed_count, last_failed_at)
-            select 'key ' || n, 1, clock_timestamp() - interval '9 days' from generate_series(1, 3) as n
+            select repeat(n::text, 64), 1, clock_timestamp() - interval '9 days' from generate_series(1, 3) as n
             """);
 
         var plan = await database.MustAsync("jobs", "run", "clean-up-access", "--dry-run", "--json");

@@ -27,7 +27,7 @@ public sealed partial class JobListTests(ApiServer server) : IClassFixture<ApiSe
     public async Task A_dry_run_changes_nothing()
     {
         await server.ExecuteAsync("""
-            insert into pathfinder.pf_sign_in_attempts (attempt_key, failed_count, last_failed_at) values ('long ago', 1, clock_timestamp() - interval '9 days')
+            insert into pathfinder.pf_sign_in_attempts (attempt_key, failed_count, last_failed_at) values (repeat('a', 64), 1, clock_timestamp() - interval '9 days')
             """);
         foreach (var name in Registry.Jobs.Select(job => job.Name))
         {
