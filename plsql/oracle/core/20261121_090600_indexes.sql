@@ -51,11 +51,11 @@ create index ix_ref_skill_labels_folded on pf_ref_skill_labels (label_folded)
 /
 
 -- what happened to a thing, what somebody did, what happened last
-create index ix_audit_log_resource on pf_audit_log (resource_type, resource_id, occurred_at desc)
+create index ix_audit_log_resource on pf_audit_log (resource_type, resource_id, occurred_at desc) local
 /
-create index ix_audit_log_actor on pf_audit_log (actor, occurred_at desc)
+create index ix_audit_log_actor on pf_audit_log (actor, occurred_at desc) local
 /
-create index ix_audit_log_occurred on pf_audit_log (occurred_at desc)
+create index ix_audit_log_occurred on pf_audit_log (occurred_at desc) local
 /
 create index ix_error_log_occurred on pf_error_log (occurred_at desc)
 /
