@@ -41,7 +41,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('core/20261121_090600_indexes.sql', '6285a0b6b2e532b688ce9575e24d49cf6e8dc150a4ed231c78f3694647de2171', '298107d59dc76ac19914609e37e6abf70833ebaa57e0c34a71bc50cb15dfbbf2', 28);
+   pf_ledger.announce('core/20261121_090600_indexes.sql', 'c32c9baf5000b203a3f969dcc8399a4d5680265e7aad6b5ca1da530ab4538a05', '298107d59dc76ac19914609e37e6abf70833ebaa57e0c34a71bc50cb15dfbbf2', 28);
 end;
 /
 begin
@@ -193,7 +193,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('core/20261121_104550_audit_values_indexes.sql', '87de0f1170c6180a464c98984cc4422a5c53751c4a711288f9c706593b972133', '1f8c82d84d599b75f483f5f2298783e6e23a6e15e20063e3d34027c05445b297', 2);
+   pf_ledger.announce('core/20261121_104550_audit_values_indexes.sql', '05747ad0f800793c83635e43e57a310d6df9b6aacd6ad6b7eb4aa122c8d6f461', '1f8c82d84d599b75f483f5f2298783e6e23a6e15e20063e3d34027c05445b297', 2);
 end;
 /
 begin
