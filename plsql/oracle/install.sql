@@ -123,6 +123,11 @@ end;
 @@install_step packages/pf_archive.sql
 @@install_step core/20261121_110059_archives_rules.sql
 
+@@install_step core/20261121_111000_privacy.sql
+@@install_step core/20261121_111050_privacy_indexes.sql
+@@install_step packages/pf_privacy.sql
+@@install_step core/20261121_111059_privacy_rules.sql
+
 @@install_step packages/pf_partitions.sql
 @@install_step core/20261121_113559_partitions_rules.sql
 

@@ -29,11 +29,11 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('core/20261121_090400_tenants.sql', '0ee92cc22011caad9fc198254902016eea62cf883ccee36d3bdd28450278aafa', '3321ee6ded2394f5efa3557893e67a0a73070c956e688c330c7f0686fb77c1a8', 24);
+   pf_ledger.announce('core/20261121_090400_tenants.sql', 'd520f3c37914f9b5356afd0d937b6182817a9ff93d347f73e1cc6bc366bf466a', '3321ee6ded2394f5efa3557893e67a0a73070c956e688c330c7f0686fb77c1a8', 24);
 end;
 /
 begin
-   pf_ledger.announce('core/20261121_090500_operations.sql', 'd5b7e529a5e0fb95223552f4185040cdc3267c44c4fcc4868081ba78684bd6f0', 'fe49b129852dc303775861adf3525c08e3b3afd6210f0d476d372c7ac8541ebf', 61);
+   pf_ledger.announce('core/20261121_090500_operations.sql', '1335d747e3986c2563b2eab95342c715975903d759ef3ff744347dacb94cf03c', 'fe49b129852dc303775861adf3525c08e3b3afd6210f0d476d372c7ac8541ebf', 61);
 end;
 /
 begin
@@ -49,7 +49,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_context.sql', '0f7bc70941716bc2b5308cdebaf0a73d2b8198e6c754e0b6b0b2728ae1d88b67', '920d2d8e3cdd73df024a149e01ac6d62411c531b0f85607179e307a12d28bd45', 3);
+   pf_ledger.announce('packages/pf_context.sql', '0d67b2d933ceb329670f3276a73ff6a07d9ad1ec13b073f29b8b490406ac4816', '920d2d8e3cdd73df024a149e01ac6d62411c531b0f85607179e307a12d28bd45', 3);
 end;
 /
 begin
@@ -57,7 +57,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_operations.sql', '7e2682e4d10e5b22ad6cc57b567ce8a0b9d98e1184e224ab20bf52062ffa5f63', 'aa6f3a76a2a36a6c953a20c5b03ad44de8d6174a21ad19d166c19cbb85a1110c', 3);
+   pf_ledger.announce('packages/pf_operations.sql', '5531dd822c2cf953a50325d948bbcf0ee4e00346bbfb2ab5decd4c0e1b2f504b', 'aa6f3a76a2a36a6c953a20c5b03ad44de8d6174a21ad19d166c19cbb85a1110c', 3);
 end;
 /
 begin
@@ -65,7 +65,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_provisioning.sql', '15750ef18509f7ac2a904ba77cd9c21cebfd0eb7efb9f81a2171de92fe74ec17', '4b37ffd4a123aa5fda4afc465a68b8b8fc4afc9372f66f00724243f0a7eafedb', 3);
+   pf_ledger.announce('packages/pf_provisioning.sql', '11ffc97dacef5454d2da55313637963cd5485e514ec8c75cd8f53d0c1583beca', '4b37ffd4a123aa5fda4afc465a68b8b8fc4afc9372f66f00724243f0a7eafedb', 3);
 end;
 /
 begin
@@ -81,11 +81,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_statistics.sql', 'f045fd72f6b35fc7c714a5c66a81df35449365e15c2fe6788d4ea10dc9709ef3', '35fa70a93eeffedfb4846337a7f7f3ae742cc63078a9e328e9a84597b8ca8ac0', 3);
-end;
-/
-begin
-   pf_ledger.announce('core/20261121_091000_triggers.sql', '96561d39e7556ff115dbb972d085edf77cf7239b31f29a408391b8f081ebc795', '553d12a5689f882638457be5aa3342073d875af897d25dfaf01729b0cf6a749e', 8);
+   pf_ledger.announce('core/20261121_091000_triggers.sql', 'c5a1b1b7c025bceabf02e549541014aa8630f449fd91aef281bced778d9c7736', '553d12a5689f882638457be5aa3342073d875af897d25dfaf01729b0cf6a749e', 8);
 end;
 /
 begin
@@ -205,7 +201,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('core/20261121_104559_audit_values_rules.sql', '9f563d46e081654c80be16050ee816c0ad6b1beda3e0811be9a0742ce87b3320', '6ffb3a16b5afccca92d233b768009232e3e08a516e857037c1e5bdbf6fbcb166', 4);
+   pf_ledger.announce('core/20261121_104559_audit_values_rules.sql', '389f61559d8510c63b95815e535556c79ce7790683c9912d80b4a3ac1df77eaf', '6ffb3a16b5afccca92d233b768009232e3e08a516e857037c1e5bdbf6fbcb166', 4);
 end;
 /
 begin
@@ -254,6 +250,22 @@ end;
 /
 begin
    pf_ledger.announce('core/20261121_110059_archives_rules.sql', '9cbb6ff1baab349e07d993fc82a4835e36a389afdfd59113c19a3c709241583b', 'f9172e66ac26c344d5e57d41a08f47dc8c7e8c5b777e2a3e884f432f2dd3a7e4', 9);
+end;
+/
+begin
+   pf_ledger.announce('core/20261121_111000_privacy.sql', '0db824298fd4d1215f33bd1b9495e3f44172bf1a53187eb5c8a67c2b927c4a34', 'dbc4cf2be924b99ce74aed7512d8a6f02902b581b9b6d740fafd752b91d64f8f', 93);
+end;
+/
+begin
+   pf_ledger.announce('core/20261121_111050_privacy_indexes.sql', '845206252e04e5ab6a0cb7c2a21f92cd4916ce6f7969d16e9f7d2fb7794e49cd', '13041c0967ce95ec809fecff27c9395e3e0014268f9e55593a666c477b850f33', 1);
+end;
+/
+begin
+   pf_ledger.announce('packages/pf_privacy.sql', 'aeb4d5bed776bf023e17d798cfa3f87f364b6d30b3f8f8ba1b90f58711363280', 'dd4295da6401cc8794b043d6d51b94097ae525415e7183aed8173b5e6e204c77', 3);
+end;
+/
+begin
+   pf_ledger.announce('core/20261121_111059_privacy_rules.sql', '958c8f19f17dcd18ea69141bf5fe0544fc0af05306e6a9b0292a3fd198a59876', '0e1b96296119a14463687584e6904abe641321057c2e8b78cabfa8c2abdf9fee', 4);
 end;
 /
 begin

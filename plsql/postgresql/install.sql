@@ -101,6 +101,11 @@ select pf_ledger.finish_file('packages/pf_ledger.sql') as finished \gset
 \set file packages/pf_archive.sql \ir install_step.sql
 \set file core/20261121_110059_archives_rules.sql \ir install_step.sql
 
+\set file core/20261121_111000_privacy.sql \ir install_step.sql
+\set file core/20261121_111050_privacy_indexes.sql \ir install_step.sql
+\set file packages/pf_privacy.sql \ir install_step.sql
+\set file core/20261121_111059_privacy_rules.sql \ir install_step.sql
+
 \set file packages/pf_partitions.sql \ir install_step.sql
 \set file core/20261121_113559_partitions_rules.sql \ir install_step.sql
 

@@ -52,6 +52,15 @@ internal sealed partial class S3ArchiveStore : IArchiveStore, IDisposable
         await S3Download.OpenAsync(client, failures, options, NameOf(key), key, cancellationToken);
 
     /// <inheritdoc />
+    /// <remarks>In a bucket that keeps versions the older ones stay until its lifecycle rule ends them.</remarks>
+    public async Task DeleteAsync(string key, CancellationToken cancellationToken)
+    {
+        var name = NameOf(key);
+        await ClearAsync(name, cancellationToken);
+        await failures.ExplainedAsync(() => client.DeleteObjectAsync(new DeleteObjectRequest { BucketName = options.Bucket, Key = name }, cancellationToken), cancellationToken);
+    }
+
+    /// <inheritdoc />
     public void Dispose() => client.Dispose();
 
     private static AmazonS3Client Connect(S3StoreOptions options)

@@ -17,7 +17,7 @@ create table pf_tenants (
    constraint fk_tenants_user foreign key (user_id) references pf_users (user_id),
    constraint ck_tenants_prefix check (regexp_like(prefix, '^user_[a-z0-9_]+$')),
    constraint ck_tenants_set check (set_no between 1 and 2147483647),
-   constraint ck_tenants_state check (state in ('pending', 'creating', 'ready', 'upgrading', 'suspended', 'archiving', 'archived', 'dropping', 'dropped', 'failed')),
+   constraint ck_tenants_state check (state in ('pending', 'creating', 'ready', 'upgrading', 'suspended', 'archiving', 'archived', 'dropping', 'dropped', 'erased', 'failed')),
    constraint ck_tenants_hold check (legal_hold in ('Y', 'N'))
 )
 /
@@ -30,7 +30,7 @@ comment on column pf_tenants.prefix is 'Stem of the table names, as user_john_do
 /
 comment on column pf_tenants.set_no is 'Number of the set; names constraints, indexes, triggers and policies, and row policies compare it.'
 /
-comment on column pf_tenants.state is 'pending, creating, ready, upgrading, suspended, archiving, archived, dropping, dropped or failed.'
+comment on column pf_tenants.state is 'pending, creating, ready, upgrading, suspended, archiving, archived, dropping, dropped, erased or failed.'
 /
 comment on column pf_tenants.legal_hold is 'Y forbids archive and drop, whoever asks.'
 /

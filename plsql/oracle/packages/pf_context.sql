@@ -46,7 +46,7 @@ create or replace package pf_context authid definer is
    * The same for a procedure that is told on whose behalf it works: does nothing when act_as has been called before it, or when the
    * session announces no client identifier, so that its account stands for the actor.
    */
-   procedure act_within(p_actor in varchar2, p_ip_address in varchar2 default null, p_user_agent in varchar2 default null) accessible by (package pf_identity);
+   procedure act_within(p_actor in varchar2, p_ip_address in varchar2 default null, p_user_agent in varchar2 default null) accessible by (package pf_identity, package pf_privacy);
 
    /**
    * A part of what act_as was told, or null.
@@ -103,17 +103,17 @@ create or replace package pf_context authid definer is
    * Refuses accounts that no right to a procedure can be kept from otherwise, because Oracle grants packages as a whole.
    * @throws -1031 the account logged in is neither the owner nor pf_provisioner
    */
-   procedure require_operator accessible by (package pf_identity, package pf_audit);
+   procedure require_operator accessible by (package pf_identity, package pf_audit, package pf_privacy);
 
    /**
    * Opens one tenant's tables to the maintenance work of this package's callers, whatever the session's context; in a
    * namespace of its own that is local to the database session. To be left on every exit.
    * @throws -20105 the door did not open: under a closed policy every table looks empty
    */
-   procedure enter_job(p_set_no in number) accessible by (package pf_provisioning, package pf_archive, package pf_statistics);
+   procedure enter_job(p_set_no in number) accessible by (package pf_provisioning, package pf_archive, package pf_statistics, package pf_privacy);
 
    /** Closes the door of enter_job. */
-   procedure leave_job accessible by (package pf_provisioning, package pf_archive, package pf_statistics);
+   procedure leave_job accessible by (package pf_provisioning, package pf_archive, package pf_statistics, package pf_privacy);
 end pf_context;
 /
 create or replace package body pf_context is
@@ -223,7 +223,7 @@ create or replace package body pf_context is
       return null;
    end acting;
 
-   procedure act_within(p_actor in varchar2, p_ip_address in varchar2 default null, p_user_agent in varchar2 default null) accessible by (package pf_identity) is
+   procedure act_within(p_actor in varchar2, p_ip_address in varchar2 default null, p_user_agent in varchar2 default null) accessible by (package pf_identity, package pf_privacy) is
    begin
       if acting(p_attribute => 'ACTOR') is null and length(sys_context('userenv', 'client_identifier')) >= c_shortest_client_id then
          act_as(p_actor => p_actor, p_ip_address => p_ip_address, p_user_agent => p_user_agent);
@@ -300,14 +300,14 @@ create or replace package body pf_context is
       return '(sys_context(''userenv'', ''current_user'') in (''' || $$plsql_unit_owner || ''', ''PF_PROVISIONER'') or ' || own_rows() || ')';
    end keeper_predicate;
 
-   procedure require_operator accessible by (package pf_identity, package pf_audit) is
+   procedure require_operator accessible by (package pf_identity, package pf_audit, package pf_privacy) is
    begin
       if sys_context('userenv', 'session_user') not in ($$plsql_unit_owner, 'PF_PROVISIONER') then
          raise e_denied;
       end if;
    end require_operator;
 
-   procedure enter_job(p_set_no in number) accessible by (package pf_provisioning, package pf_archive, package pf_statistics) is
+   procedure enter_job(p_set_no in number) accessible by (package pf_provisioning, package pf_archive, package pf_statistics, package pf_privacy) is
    begin
       sys.dbms_session.set_context(namespace => c_job, attribute => 'SET_NO', value => to_char(p_set_no));
       if sys_context(c_job, 'SET_NO') is null or sys_context(c_job, 'SET_NO') <> to_char(p_set_no) then
@@ -315,7 +315,7 @@ create or replace package body pf_context is
       end if;
    end enter_job;
 
-   procedure leave_job accessible by (package pf_provisioning, package pf_archive, package pf_statistics) is
+   procedure leave_job accessible by (package pf_provisioning, package pf_archive, package pf_statistics, package pf_privacy) is
    begin
       sys.dbms_session.clear_all_context(namespace => c_job);
    end leave_job;

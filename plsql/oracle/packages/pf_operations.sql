@@ -14,7 +14,7 @@ create or replace package pf_operations authid definer is
    * Asks for an operation. An equal one that is still open answers in its place. Does not commit.
    * @param p_operation_id   key of the new operation
    * @param p_user_id        tenant
-   * @param p_kind           create, upgrade, downgrade, repair, suspend, resume, archive, restore or drop
+   * @param p_kind           create, upgrade, downgrade, repair, suspend, resume, archive, restore, drop or erase
    * @param p_module         module concerned
    * @param p_target_version version to reach; null for the newest loaded
    * @param p_priority       0 to 999, the lower one first
@@ -55,7 +55,7 @@ create or replace package pf_operations authid definer is
       p_fence        in number,
       p_hold         in varchar2 default 'Y',
       p_cancelled    in varchar2 default 'N'
-   ) accessible by (package pf_provisioning, package pf_archive);
+   ) accessible by (package pf_provisioning, package pf_archive, package pf_privacy);
 
    /**
    * Takes the tenant's lock, then checks the fence. The lock belongs to the database session and outlives the commits of DDL:
@@ -70,10 +70,10 @@ create or replace package pf_operations authid definer is
    * Takes the lock of a set, shared with others who only look or alone.
    * @throws -54 the lock was not to be had within a minute
    */
-   procedure lock_set(p_set_no in number, p_shared in varchar2) accessible by (package pf_provisioning, package pf_archive);
+   procedure lock_set(p_set_no in number, p_shared in varchar2) accessible by (package pf_provisioning, package pf_archive, package pf_privacy);
 
    /** Releases the lock of a set; harmless when it is not held. Set 0 stands for the reference sets. */
-   procedure unlock_tenant(p_set_no in number) accessible by (package pf_provisioning, package pf_archive);
+   procedure unlock_tenant(p_set_no in number) accessible by (package pf_provisioning, package pf_archive, package pf_privacy);
 
    /**
    * Lengthens a lease. Does not commit.
@@ -173,7 +173,7 @@ create or replace package body pf_operations is
       return sys.dbms_utility.get_hash_value($$plsql_unit_owner || ' set ' || to_char(p_set_no), 0, 1073741823);
    end lock_id;
 
-   procedure lock_set(p_set_no in number, p_shared in varchar2) accessible by (package pf_provisioning, package pf_archive) is
+   procedure lock_set(p_set_no in number, p_shared in varchar2) accessible by (package pf_provisioning, package pf_archive, package pf_privacy) is
       l_answer pls_integer;
    begin
       l_answer := sys.dbms_lock.request(
@@ -187,7 +187,7 @@ create or replace package body pf_operations is
       end if;
    end lock_set;
 
-   procedure unlock_tenant(p_set_no in number) accessible by (package pf_provisioning, package pf_archive) is
+   procedure unlock_tenant(p_set_no in number) accessible by (package pf_provisioning, package pf_archive, package pf_privacy) is
       l_answer pls_integer;
    begin
       if p_set_no is not null then
@@ -220,7 +220,7 @@ create or replace package body pf_operations is
       if l_modules = 0 then
          raise_application_error(c_unknown, 'There is no module ' || p_module || '.');
       end if;
-      if l_tenant.legal_hold = 'Y' and p_kind in ('archive', 'drop') then
+      if l_tenant.legal_hold = 'Y' and p_kind in ('archive', 'drop', 'erase') then
          raise_application_error(c_not_ready, 'The tenant is under legal hold.');
       end if;
       if (p_kind = 'create' and l_tenant.state not in ('pending', 'creating', 'failed', 'dropped'))
@@ -228,7 +228,8 @@ create or replace package body pf_operations is
          or (p_kind = 'resume' and l_tenant.state not in ('suspended', 'ready'))
          or (p_kind = 'archive' and l_tenant.state not in ('ready', 'suspended'))
          or (p_kind = 'restore' and l_tenant.state not in ('archived', 'dropped', 'archiving'))
-         or (p_kind = 'drop' and l_tenant.state = 'dropped') then
+         or (p_kind = 'drop' and l_tenant.state in ('dropped', 'erased'))
+         or (p_kind = 'erase' and l_tenant.state = 'erased') then
          raise_application_error(c_not_ready, 'A tenant that is ' || l_tenant.state || ' cannot be asked to ' || p_kind || '.');
       end if;
       select max(o.operation_id)
@@ -241,12 +242,12 @@ create or replace package body pf_operations is
       if l_existing is not null then
          return l_existing;
       end if;
-      -- who asks for a drop no longer wants what else was asked for, and who wants the tables back no longer wants the drop
-      if p_kind = 'drop' then
+      -- who asks for a drop or an erasure no longer wants what else was asked for, and who wants the tables back no longer wants the drop
+      if p_kind in ('drop', 'erase') then
          update pf_schema_operations o
             set o.state = 'cancelled',
                 o.finished_at = sys_extract_utc(systimestamp),
-                o.error_message = 'A drop was asked for.'
+                o.error_message = case p_kind when 'drop' then 'A drop was asked for.' else 'An erasure was asked for.' end
           where o.user_id = p_user_id
             and o.state = 'pending';
       elsif p_kind = 'restore' then
@@ -384,7 +385,7 @@ create or replace package body pf_operations is
       p_fence        in number,
       p_hold         in varchar2 default 'Y',
       p_cancelled    in varchar2 default 'N'
-   ) accessible by (package pf_provisioning, package pf_archive) is
+   ) accessible by (package pf_provisioning, package pf_archive, package pf_privacy) is
       l_fence  pf_schema_operations.fence%type;
       l_state  pf_schema_operations.state%type;
       l_cancel pf_schema_operations.cancel_requested%type;

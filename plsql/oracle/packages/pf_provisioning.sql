@@ -52,7 +52,7 @@ create or replace package pf_provisioning authid definer is
    * holds several tables over the commits of their drops, so the lease is asked for before each; a lost one can still cost the
    * one table whose drop is under way. Once the first table is going, a cancellation comes too late.
    * @throws -20102 the lease is lost
-   * @throws -20103 the operation is no drop, or the tenant is under legal hold
+   * @throws -20103 the operation is neither a drop nor an erasure, or the tenant is under legal hold
    * @throws -20106 the operation was cancelled
    */
    procedure drop_user_schema(p_operation_id in varchar2, p_fence in number);
@@ -624,7 +624,7 @@ create or replace package body pf_provisioning is
       select case when exists (select 1 from pf_schema_steps s where s.operation_id = p_operation_id) then 'Y' else 'N' end into l_begun from dual;
       l_tenant := pf_operations.lock_tenant(p_operation_id => p_operation_id, p_fence => p_fence, p_cancelled => l_begun);
       l_operation := operation_of(p_operation_id => p_operation_id);
-      if l_operation.kind <> 'drop' or l_tenant.legal_hold = 'Y' then
+      if l_operation.kind not in ('drop', 'erase') or l_tenant.legal_hold = 'Y' then
          raise_application_error(c_not_ready, 'The tenant cannot be dropped by this operation, or is under legal hold.');
       end if;
       if l_tenant.state = 'dropped' then
@@ -655,7 +655,7 @@ create or replace package body pf_provisioning is
          set s.state = 'undone',
              s.recorded_at = sys_extract_utc(systimestamp)
        where s.state <> 'undone'
-         and s.operation_id in (select o.operation_id from pf_schema_operations o where o.user_id = l_tenant.user_id and o.kind <> 'drop');
+         and s.operation_id in (select o.operation_id from pf_schema_operations o where o.user_id = l_tenant.user_id and o.kind not in ('drop', 'erase'));
       delete from pf_tenant_tables n where n.user_id = l_tenant.user_id;
       delete from pf_tenant_modules m where m.user_id = l_tenant.user_id;
       delete from pf_outbox o where o.user_id = l_tenant.user_id and o.state in ('pending', 'running');

@@ -16,7 +16,7 @@ create table pf_tenants (
    constraint fk_tenants_user foreign key (user_id) references pf_users (user_id),
    constraint ck_tenants_prefix check (prefix ~ '^user_[a-z0-9_]+$'),
    constraint ck_tenants_set check (set_no between 1 and 2147483647),
-   constraint ck_tenants_state check (state in ('pending', 'creating', 'ready', 'upgrading', 'suspended', 'archiving', 'archived', 'dropping', 'dropped', 'failed')),
+   constraint ck_tenants_state check (state in ('pending', 'creating', 'ready', 'upgrading', 'suspended', 'archiving', 'archived', 'dropping', 'dropped', 'erased', 'failed')),
    constraint ck_tenants_hold check (legal_hold in ('Y', 'N'))
 );
 
@@ -24,7 +24,7 @@ comment on table pf_tenants is 'One row per tenant: whose set of tables it is, h
 comment on column pf_tenants.user_id is 'The user who is the tenant.';
 comment on column pf_tenants.prefix is 'Stem of the table names, as user_john_doe in user_john_doe_messages.';
 comment on column pf_tenants.set_no is 'Number of the set; names constraints, indexes, triggers and policies, and row policies compare it.';
-comment on column pf_tenants.state is 'pending, creating, ready, upgrading, suspended, archiving, archived, dropping, dropped or failed.';
+comment on column pf_tenants.state is 'pending, creating, ready, upgrading, suspended, archiving, archived, dropping, dropped, erased or failed.';
 comment on column pf_tenants.legal_hold is 'Y forbids archive and drop, whoever asks.';
 comment on column pf_tenants.created_at is 'When the row was made, UTC.';
 comment on column pf_tenants.updated_at is 'When the row last changed, UTC.';

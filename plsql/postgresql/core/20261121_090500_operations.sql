@@ -21,7 +21,7 @@ create table pf_schema_operations (
    finished_at timestamptz,
    constraint pk_schema_operations primary key (operation_id),
    constraint fk_schema_operations_tenant foreign key (user_id) references pf_tenants (user_id),
-   constraint ck_schema_operations_kind check (kind in ('create', 'upgrade', 'downgrade', 'repair', 'suspend', 'resume', 'convert', 'archive', 'restore', 'drop')),
+   constraint ck_schema_operations_kind check (kind in ('create', 'upgrade', 'downgrade', 'repair', 'suspend', 'resume', 'convert', 'archive', 'restore', 'drop', 'erase')),
    constraint ck_schema_operations_version check (target_version between 1 and 999),
    constraint ck_schema_operations_priority check (priority between 0 and 999),
    constraint ck_schema_operations_state check (state in ('pending', 'running', 'succeeded', 'failed', 'cancelled')),
@@ -37,7 +37,7 @@ create table pf_schema_operations (
 comment on table pf_schema_operations is 'Every wanted change of a tenant''s structure; written in the transaction of the change that asks for it.';
 comment on column pf_schema_operations.operation_id is 'Key, a ULID.';
 comment on column pf_schema_operations.user_id is 'The tenant.';
-comment on column pf_schema_operations.kind is 'create, upgrade, downgrade, repair, suspend, resume, convert, archive, restore or drop.';
+comment on column pf_schema_operations.kind is 'create, upgrade, downgrade, repair, suspend, resume, convert, archive, restore, drop or erase.';
 comment on column pf_schema_operations.module is 'Module concerned.';
 comment on column pf_schema_operations.target_version is 'Version of the module to reach; null for the newest loaded.';
 comment on column pf_schema_operations.priority is 'Which goes first, the lower one; registrations 100, fleet work 500.';

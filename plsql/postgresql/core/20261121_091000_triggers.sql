@@ -16,9 +16,18 @@ create or replace function pf_guard_user() returns trigger
 language plpgsql
 set search_path = pathfinder, pg_temp
 as $$
+declare
+   l_erased boolean := false;
 begin
-   if new.user_id <> old.user_id or new.schema_prefix <> old.schema_prefix then
+   -- asked for the few rows that it can be true of
+   if old.account_status = 'deleted' then
+      l_erased := exists (select from pf_tenants as t where t.user_id = old.user_id and t.state = 'erased');
+   end if;
+   if new.user_id <> old.user_id or (new.schema_prefix <> old.schema_prefix and not l_erased) then
       raise exception using errcode = 'PF108', message = 'user_id and schema_prefix are written once.';
+   end if;
+   if l_erased and new.account_status <> 'deleted' then
+      raise exception using errcode = 'PF108', message = 'Who has been erased does not come back.';
    end if;
    new.updated_at := clock_timestamp();
    -- a sign-in must not make the form stale that the user has open elsewhere
@@ -36,8 +45,9 @@ language plpgsql
 set search_path = pathfinder, pg_temp
 as $$
 begin
-   if new.user_id <> old.user_id or new.prefix <> old.prefix or new.set_no <> old.set_no then
-      raise exception using errcode = 'PF108', message = 'user_id, prefix and set_no of a tenant are written once.';
+   if new.user_id <> old.user_id or new.set_no <> old.set_no or (new.prefix <> old.prefix and old.state <> 'erased')
+      or (old.state = 'erased' and new.state <> 'erased') then
+      raise exception using errcode = 'PF108', message = 'user_id, prefix and set_no of a tenant are written once, and who has been erased stays so.';
    end if;
    new.updated_at := clock_timestamp();
    return new;

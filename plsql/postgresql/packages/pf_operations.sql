@@ -27,7 +27,7 @@ begin
    if not exists (select 1 from pf_module_versions where module = p_module) then
       raise exception using errcode = 'PF101', message = format('There is no module %s.', p_module);
    end if;
-   if l_tenant.legal_hold = 'Y' and p_kind in ('archive', 'drop') then
+   if l_tenant.legal_hold = 'Y' and p_kind in ('archive', 'drop', 'erase') then
       raise exception using errcode = 'PF103', message = 'The tenant is under legal hold.', detail = 'legal_hold';
    end if;
    if (p_kind = 'create' and l_tenant.state not in ('pending', 'creating', 'failed', 'dropped'))
@@ -35,7 +35,8 @@ begin
       or (p_kind = 'resume' and l_tenant.state not in ('suspended', 'ready'))
       or (p_kind = 'archive' and l_tenant.state not in ('ready', 'suspended'))
       or (p_kind = 'restore' and l_tenant.state not in ('archived', 'dropped', 'archiving'))
-      or (p_kind = 'drop' and l_tenant.state = 'dropped') then
+      or (p_kind = 'drop' and l_tenant.state in ('dropped', 'erased'))
+      or (p_kind = 'erase' and l_tenant.state = 'erased') then
       raise exception using errcode = 'PF103', message = format('A tenant that is %s cannot be asked to %s.', l_tenant.state, p_kind), detail = l_tenant.state;
    end if;
    select operation_id into l_existing from pf_schema_operations
@@ -43,9 +44,9 @@ begin
    if l_existing is not null then
       return l_existing;
    end if;
-   -- who asks for a drop no longer wants what else was asked for, and who wants the tables back no longer wants the drop
-   if p_kind = 'drop' then
-      update pf_schema_operations set state = 'cancelled', finished_at = clock_timestamp(), error_message = 'A drop was asked for.'
+   -- who asks for a drop or an erasure no longer wants what else was asked for, and who wants the tables back no longer wants the drop
+   if p_kind in ('drop', 'erase') then
+      update pf_schema_operations set state = 'cancelled', finished_at = clock_timestamp(), error_message = case p_kind when 'drop' then 'A drop was asked for.' else 'An erasure was asked for.' end
        where user_id = p_user_id and state = 'pending';
    elsif p_kind = 'restore' then
       update pf_schema_operations set state = 'cancelled', finished_at = clock_timestamp(), error_message = 'A restore was asked for.'

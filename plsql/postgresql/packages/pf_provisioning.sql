@@ -194,7 +194,7 @@ declare
 begin
    l_tenant := pf_operations.lock_tenant(p_operation_id => p_operation_id, p_fence => p_fence);
    select kind, leased_by into l_kind, l_actor from pf_schema_operations where operation_id = p_operation_id;
-   if l_kind <> 'drop' or l_tenant.legal_hold = 'Y' then
+   if l_kind not in ('drop', 'erase') or l_tenant.legal_hold = 'Y' then
       raise exception using errcode = 'PF103', message = 'The tenant cannot be dropped by this operation, or is under legal hold.', detail = l_tenant.state;
    end if;
    if l_tenant.state = 'dropped' then

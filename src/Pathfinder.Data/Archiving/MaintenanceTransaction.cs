@@ -46,6 +46,18 @@ internal sealed class MaintenanceTransaction : IAsyncDisposable
             return await engine.ReadAllAsync(command, read, cancellationToken);
         });
 
+    /// <summary>Runs a statement that returns rows, each handed on as it comes.</summary>
+    public async Task EachAsync(string statement, Func<DbDataReader, Task> act, CancellationToken cancellationToken, params Parameter[] parameters)
+    {
+        await using var command = Prepare(engine.CreateStatement(Connection, statement, parameters));
+        engine.BindResult(command);
+        await using var rows = await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess, cancellationToken);
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            await act(rows);
+        }
+    }
+
     /// <summary>Runs a statement that returns nothing.</summary>
     /// <exception cref="LeaseLostException">Another worker has leased the operation since.</exception>
     public Task ExecuteAsync(string statement, CancellationToken cancellationToken, params Parameter[] parameters) =>

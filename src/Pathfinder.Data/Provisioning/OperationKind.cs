@@ -29,4 +29,7 @@ public enum OperationKind
 
     /// <summary>Drop them.</summary>
     Drop,
+
+    /// <summary>Erase the person: tables, bundles and every value in shared tables.</summary>
+    Erase,
 }

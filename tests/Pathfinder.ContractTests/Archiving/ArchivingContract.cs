@@ -500,6 +500,8 @@ public abstract class ArchivingContract : IAsyncLifetime
             store.PutAsync(key, (file, token) => write(new Breaking(file, afterBytes), token), cancellationToken);
 
         public Task<Stream> OpenAsync(string key, CancellationToken cancellationToken) => store.OpenAsync(key, cancellationToken);
+
+        public Task DeleteAsync(string key, CancellationToken cancellationToken) => store.DeleteAsync(key, cancellationToken);
     }
 
     private sealed class ForgetfulStore(IArchiveStore store) : IArchiveStore
@@ -514,6 +516,8 @@ public abstract class ArchivingContract : IAsyncLifetime
             await file.ReadExactlyAsync(bytes, cancellationToken);
             return new MemoryStream(bytes);
         }
+
+        public Task DeleteAsync(string key, CancellationToken cancellationToken) => store.DeleteAsync(key, cancellationToken);
     }
 
     private sealed class Breaking(Stream target, int left) : Data.Archiving.Bundles.WriteOnlyStream

@@ -3,10 +3,15 @@ using Pathfinder.ContractTests.Tenancy;
 using Pathfinder.Data.Archiving;
 using Pathfinder.Data.Archiving.Bundles;
 using Pathfinder.Data.Archiving.Stores;
+using Pathfinder.Data.Audit;
 using Pathfinder.Data.Engine;
+using Pathfinder.Data.Privacy;
+using Pathfinder.Data.Profiles;
 using Pathfinder.Data.Provisioning;
+using Pathfinder.Data.Security.Keys;
 using Pathfinder.Data.Tenancy.Career;
 using Pathfinder.Jobs.Archiving;
+using Pathfinder.Jobs.Privacy;
 using Pathfinder.Jobs.Provisioning;
 using Xunit;
 
@@ -17,6 +22,7 @@ internal sealed class ArchivingLab : IDisposable
 {
     private readonly TenantLab tenants;
     private readonly IBundleKeys keys;
+    private readonly SharedTables shared;
 
     public ArchivingLab(ITestDatabase database, IBundleKeys? keys = null)
     {
@@ -24,13 +30,24 @@ internal sealed class ArchivingLab : IDisposable
         Folder = Directory.CreateTempSubdirectory("pathfinder-bundles-").FullName;
         Store = new FolderArchiveStore(Folder);
         tenants = new TenantLab(database.Engine);
-        Provisioning = new ProvisioningLab(database) { LongOperations = faults => [Archiving(faults), Restoring(faults)] };
-        Archives = new ArchiveService(database.Engine, new SharedTables(database.Engine));
+        Provisioning = new ProvisioningLab(database) { LongOperations = faults => [Archiving(faults), Restoring(faults), Erasing(faults)] };
+        shared = new SharedTables(database.Engine);
+        Archives = new ArchiveService(database.Engine, shared);
     }
 
     public ProvisioningLab Provisioning { get; }
 
     public IArchives Archives { get; }
+
+    public IBundleKeys Keys => keys;
+
+    public IKeyRing Ring { get; set; } = KeyRings.One();
+
+    /// <summary>Users whose profile was forgotten.</summary>
+    public List<string> Forgotten { get; } = [];
+
+    public IPersonalData PersonalData => new PersonalDataService(
+        Provisioning.Engine, shared, Provisioning.Operations, Store, keys, Ring, new AuditRecorder(shared, Provisioning.Engine), [], TimeProvider.System);
 
     public string Folder { get; }
 
@@ -108,4 +125,17 @@ internal sealed class ArchivingLab : IDisposable
         new TenantArchiver(Provisioning.Engine, Store, keys, Microsoft.Extensions.Options.Options.Create(Options), TimeProvider.System), faults);
 
     private RestoreTenant Restoring(IFaultPoint faults) => new(new TenantRestorer(Provisioning.Engine, Store, keys), faults);
+
+    private EraseTenant Erasing(IFaultPoint faults) => new(new PersonEraser(Provisioning.Engine, shared, Store, Ring, new Profiles(Forgotten)), faults);
+
+    private sealed class Profiles(List<string> forgotten) : IUserProfiles
+    {
+        public Task<PublicProfile?> FindAsync(string userId, CancellationToken cancellationToken) => Task.FromResult<PublicProfile?>(null);
+
+        public Task ForgetAsync(string userId, CancellationToken cancellationToken)
+        {
+            forgotten.Add(userId);
+            return Task.CompletedTask;
+        }
+    }
 }

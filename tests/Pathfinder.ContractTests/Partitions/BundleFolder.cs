@@ -42,5 +42,7 @@ internal sealed class BundleFolder : IArchiveStore, IDisposable
     public Task<Stream> OpenAsync(string key, CancellationToken cancellationToken) =>
         Loss is { } loss ? Task.FromException<Stream>(loss) : store.OpenAsync(key, cancellationToken);
 
+    public Task DeleteAsync(string key, CancellationToken cancellationToken) => store.DeleteAsync(key, cancellationToken);
+
     public void Dispose() => Directory.Delete(folder, recursive: true);
 }

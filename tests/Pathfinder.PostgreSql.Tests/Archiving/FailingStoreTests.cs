@@ -207,6 +207,8 @@ public sealed class FailingStoreTests(InstalledDatabase database) : IClassFixtur
         public Task PutAsync(string key, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken) =>
             store.PutAsync(key, (file, token) => write(whileWritten ? new BeingWritten(file, server) : file, token), cancellationToken);
 
+        public Task DeleteAsync(string key, CancellationToken cancellationToken) => store.DeleteAsync(key, cancellationToken);
+
         public async Task<Stream> OpenAsync(string key, CancellationToken cancellationToken)
         {
             var file = await store.OpenAsync(key, cancellationToken);

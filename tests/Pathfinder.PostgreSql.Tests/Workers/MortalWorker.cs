@@ -67,6 +67,8 @@ internal static class MortalWorker
         public Task PutAsync(string key, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken) =>
             store.PutAsync(key, (file, token) => write(at == Writing ? new BeingWritten(file) : file, token), cancellationToken);
 
+        public Task DeleteAsync(string key, CancellationToken cancellationToken) => store.DeleteAsync(key, cancellationToken);
+
         public async Task<Stream> OpenAsync(string key, CancellationToken cancellationToken)
         {
             var file = await store.OpenAsync(key, cancellationToken);

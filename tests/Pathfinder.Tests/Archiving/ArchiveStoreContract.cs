@@ -107,6 +107,21 @@ public abstract class ArchiveStoreContract
     }
 
     [SkippableFact]
+    public async Task A_deleted_bundle_is_gone_and_its_neighbour_is_not()
+    {
+        var store = await StoreAsync();
+        await PutAsync(store, "user/one.pfbundle", [1]);
+        await PutAsync(store, "user/one.pfbundle2", [2]);
+
+        await store.DeleteAsync("user/one.pfbundle", default);
+        await store.DeleteAsync("user/one.pfbundle", default);
+        await store.DeleteAsync("nobody/none.pfbundle", default);
+
+        await Assert.ThrowsAsync<NotFoundException>(() => store.OpenAsync("user/one.pfbundle", default));
+        Assert.Equal([2], await ReadAsync(store, "user/one.pfbundle2"));
+    }
+
+    [SkippableFact]
     public async Task A_name_that_is_not_there_is_not_found()
     {
         var store = await StoreAsync();
@@ -131,6 +146,7 @@ public abstract class ArchiveStoreContract
 
         await Assert.ThrowsAsync<ArgumentException>(() => store.OpenAsync(key, default));
         await Assert.ThrowsAsync<ArgumentException>(() => store.PutAsync(key, (_, _) => Task.CompletedTask, default));
+        await Assert.ThrowsAsync<ArgumentException>(() => store.DeleteAsync(key, default));
     }
 
     /// <summary>The store; the test is skipped where there is none.</summary>

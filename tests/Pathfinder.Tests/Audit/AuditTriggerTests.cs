@@ -33,6 +33,7 @@ public sealed class AuditTriggerTests
         ["pf_profile_changes"] = "tells other hosts whose profile to read anew; the change itself is audited where it is made",
         ["pf_archives"] = "a record of what an operation put away, with an entry of the audit at each end",
         ["pf_inactivity_notices"] = "a record itself: who was told, and when",
+        ["pf_erasures"] = "a record itself: what was erased, with an entry of the audit",
     };
 
     /// <summary>Tables without a user that are audited all the same, because they decide what users may do.</summary>

@@ -29,11 +29,7 @@ internal sealed class FolderArchiveStore(string folder) : IArchiveStore
             throw;
         }
 
-        // what a killed worker left of the same bundle
-        foreach (var left in Directory.EnumerateFiles(Path.GetDirectoryName(path)!, $"{Path.GetFileName(path)}.*{Unfinished}"))
-        {
-            File.Delete(left);
-        }
+        DeleteUnfinished(path);
     }
 
     /// <inheritdoc />
@@ -53,6 +49,28 @@ internal sealed class FolderArchiveStore(string folder) : IArchiveStore
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new NotFoundException("bundle", key);
+        }
+    }
+
+    /// <inheritdoc />
+    public Task DeleteAsync(string key, CancellationToken cancellationToken)
+    {
+        var path = PathOf(key);
+        if (Directory.Exists(Path.GetDirectoryName(path)))
+        {
+            File.Delete(path);
+            DeleteUnfinished(path);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    // what a killed worker left of the same bundle
+    private static void DeleteUnfinished(string path)
+    {
+        foreach (var left in Directory.EnumerateFiles(Path.GetDirectoryName(path)!, $"{Path.GetFileName(path)}.*{Unfinished}"))
+        {
+            File.Delete(left);
         }
     }
 

@@ -12,4 +12,7 @@ internal interface IArchiveStore
     /// <summary>Opens a bundle for reading from its beginning.</summary>
     /// <exception cref="NotFoundException">There is none of that name.</exception>
     Task<Stream> OpenAsync(string key, CancellationToken cancellationToken);
+
+    /// <summary>Deletes a bundle, and what a lost writer left of it; where there is none of that name, it does nothing.</summary>
+    Task DeleteAsync(string key, CancellationToken cancellationToken);
 }

@@ -8,4 +8,7 @@ internal sealed class NoArchiveStore : IArchiveStore
 
     /// <inheritdoc />
     public Task<Stream> OpenAsync(string key, CancellationToken cancellationToken) => throw new ArchiveStoreMissingException();
+
+    /// <inheritdoc />
+    public Task DeleteAsync(string key, CancellationToken cancellationToken) => throw new ArchiveStoreMissingException();
 }

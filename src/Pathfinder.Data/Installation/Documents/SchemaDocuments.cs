@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Pathfinder.Data.Engine;
 using Pathfinder.Data.Installation.Schema;
+using Pathfinder.Data.Privacy;
 using Pathfinder.Data.Tenancy;
 
 namespace Pathfinder.Data.Installation.Documents;
@@ -19,7 +20,7 @@ internal sealed class SchemaDocuments(IDatabaseEngine engine, InstallationScript
     {
         var live = await DescribeAsync(cancellationToken);
         var schema = Read(live);
-        return [DataDictionary.Write(schema), ErDiagram.Write(schema), TypeMap.Write(schema), UserColumns.Write(schema)];
+        return [DataDictionary.Write(schema), ErDiagram.Write(schema), PersonalDataRules.Write(await ReadRulesAsync(cancellationToken)), TypeMap.Write(schema), UserColumns.Write(schema)];
     }
 
     /// <summary>What the documents say of a described database.</summary>
@@ -36,6 +37,12 @@ internal sealed class SchemaDocuments(IDatabaseEngine engine, InstallationScript
         await using var inspection = await SchemaInspection.OpenAsync(engine, cancellationToken);
         var facts = await inspection.DescribeAsync(await inspection.ReadSharedRelationsAsync(cancellationToken), cancellationToken);
         return WrittenSchema.Comparable(facts.Where(fact => fact.Kind is "table" or "column" or "comment" or "view" or "materialized view"));
+    }
+
+    private async Task<List<PrivacyRuleRow>> ReadRulesAsync(CancellationToken cancellationToken)
+    {
+        var tables = new SharedTables(engine);
+        return await tables.ReadAsync(context => context.Set<PrivacyRuleRow>().OrderBy(rule => rule.Place).ToListAsync(cancellationToken), cancellationToken);
     }
 
     private static SchemaModel Written(InstallationScripts scripts) =>

@@ -1,0 +1,2 @@
+drop package pf_privacy
+/

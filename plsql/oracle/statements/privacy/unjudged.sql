@@ -1,0 +1,4 @@
+begin
+   pf_privacy.unjudged(p_result => :result);
+end;
+/

@@ -1,0 +1,2 @@
+drop table pf_erasures;
+drop table pf_privacy_rules;

@@ -1,0 +1,1 @@
+drop schema pf_privacy cascade;

@@ -1,0 +1,1 @@
+select pf_privacy.bundle_gone(:operation_id, :fence, :archive_id);

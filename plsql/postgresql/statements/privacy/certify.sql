@@ -1,0 +1,1 @@
+select pf_privacy.certify(:operation_id, :fence, :certificate, :sha256, :mac, :key_id);

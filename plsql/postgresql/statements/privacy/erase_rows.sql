@@ -1,0 +1,1 @@
+select pf_privacy.erase_rows(:operation_id, :fence);

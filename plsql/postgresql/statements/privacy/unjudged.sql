@@ -1,0 +1,1 @@
+select table_name, column_name, problem from pf_privacy.unjudged();
