@@ -80,6 +80,7 @@ internal static class ApiHost
         HealthEndpoints.Map(v1);
         MetricEndpoints.Map(v1);
         JobEndpoints.Map(v1);
+        PersonalDataEndpoints.Map(v1);
     }
 
     private static Task TellRole(OpenApiOperation operation, Microsoft.AspNetCore.OpenApi.OpenApiOperationTransformerContext context, CancellationToken cancellationToken)

@@ -20,6 +20,7 @@ internal static class UsersCommands
         Turn(bind, "deactivate", "Lay an account to rest.", (users, id, by, ct) => users.DeactivateAsync(id, by, ct)),
         Delete(bind),
         Turn(bind, "restore", "Bring a deleted account back.", (users, id, by, ct) => users.RestoreAsync(id, by, ct)),
+        PersonalDataCommands.Export(bind), PersonalDataCommands.Erase(bind), PersonalDataCommands.Erasures(bind),
         UserRolesCommands.List(bind), UserRolesCommands.Grant(bind), UserRolesCommands.Revoke(bind), UserRolesCommands.Set(bind),
     };
 

@@ -27,7 +27,7 @@ public sealed class ApiAccessTests(ApiServer server) : IClassFixture<ApiServer>
             using var client = caller is { } known ? await server.ClientAsync(known) : server.Stranger();
             foreach (var (method, path, role) in endpoints)
             {
-                var address = path.Replace("{job}", "prune-tasks", StringComparison.Ordinal).Replace("{userId}", "01M7YGN03M02AZ5RA7BDKJKNRH", StringComparison.Ordinal).Replace("{operationId}", "01M7YGN03M02AZ5RA7BDKJKNRH", StringComparison.Ordinal);
+                var address = path.Replace("{job}", "prune-tasks", StringComparison.Ordinal).Replace("{userId}", "01M7YGN03M02AZ5RA7BDKJKNRH", StringComparison.Ordinal).Replace("{erasureId}", "01M7YGN03M02AZ5RA7BDKJKNRH", StringComparison.Ordinal).Replace("{operationId}", "01M7YGN03M02AZ5RA7BDKJKNRH", StringComparison.Ordinal);
                 using var request = new HttpRequestMessage(new HttpMethod(method.ToUpperInvariant()), address);
                 var status = (await client.SendAsync(request)).StatusCode;
                 var expected = role is null ? "an endpoint without a role"
