@@ -253,7 +253,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('core/20261121_111000_privacy.sql', '0db824298fd4d1215f33bd1b9495e3f44172bf1a53187eb5c8a67c2b927c4a34', 'dbc4cf2be924b99ce74aed7512d8a6f02902b581b9b6d740fafd752b91d64f8f', 93);
+   pf_ledger.announce('core/20261121_111000_privacy.sql', '60c9404b00971a8a87aedf9798ee7fec6ac915c18ee3adba324072d5a91a69eb', 'dbc4cf2be924b99ce74aed7512d8a6f02902b581b9b6d740fafd752b91d64f8f', 94);
 end;
 /
 begin

@@ -537,7 +537,17 @@ insert into pf_privacy_rules (section, place, table_name, fate, person, mentione
    'A key of a program, given out by an operator.')
 /
 insert into pf_privacy_rules (section, place, table_name, fate, person, mentioned_in, shown, hidden, anonymised, kept, reason) values (
-   'pf_jobs', 440, 'pf_jobs', 'keep',
+   'pf_metric_samples', 440, 'pf_metric_samples', 'keep',
+   null,
+   null,
+   null,
+   'metric_name subject sampled_at metric_value',
+   null,
+   null,
+   'Numbers; a subject is a role, a state, an account of the database, a statement by its number or an index.')
+/
+insert into pf_privacy_rules (section, place, table_name, fate, person, mentioned_in, shown, hidden, anonymised, kept, reason) values (
+   'pf_jobs', 450, 'pf_jobs', 'keep',
    null,
    null,
    null,
@@ -547,7 +557,7 @@ insert into pf_privacy_rules (section, place, table_name, fate, person, mentione
    'What a pass did, in numbers; written over by the next.')
 /
 insert into pf_privacy_rules (section, place, table_name, fate, person, mentioned_in, shown, hidden, anonymised, kept, reason) values (
-   'pf_analytics_pending', 450, 'pf_analytics_pending', 'keep',
+   'pf_analytics_pending', 460, 'pf_analytics_pending', 'keep',
    null,
    null,
    null,
@@ -557,7 +567,7 @@ insert into pf_privacy_rules (section, place, table_name, fate, person, mentione
    'A day and the key of an event; names nobody.')
 /
 insert into pf_privacy_rules (section, place, table_name, fate, person, mentioned_in, shown, hidden, anonymised, kept, reason) values (
-   'pf_mv_user_stats', 460, 'pf_mv_user_stats', 'keep',
+   'pf_mv_user_stats', 470, 'pf_mv_user_stats', 'keep',
    null,
    null,
    null,
@@ -567,7 +577,7 @@ insert into pf_privacy_rules (section, place, table_name, fate, person, mentione
    'Made anew from the roll-ups above as a step of every erasure.')
 /
 insert into pf_privacy_rules (section, place, table_name, fate, person, mentioned_in, shown, hidden, anonymised, kept, reason) values (
-   'pf_partitioned_tables', 470, 'pf_partitioned_tables', 'keep',
+   'pf_partitioned_tables', 480, 'pf_partitioned_tables', 'keep',
    null,
    null,
    null,
@@ -577,7 +587,7 @@ insert into pf_privacy_rules (section, place, table_name, fate, person, mentione
    'A setting of the application.')
 /
 insert into pf_privacy_rules (section, place, table_name, fate, person, mentioned_in, shown, hidden, anonymised, kept, reason) values (
-   'pf_partition_removals', 480, 'pf_partition_removals', 'keep',
+   'pf_partition_removals', 490, 'pf_partition_removals', 'keep',
    null,
    null,
    null,
@@ -587,7 +597,7 @@ insert into pf_privacy_rules (section, place, table_name, fate, person, mentione
    'Numbers of rows and days.')
 /
 insert into pf_privacy_rules (section, place, table_name, fate, person, mentioned_in, shown, hidden, anonymised, kept, reason) values (
-   'pf_ref_skills_catalog', 490, 'pf_ref_skills_catalog', 'keep',
+   'pf_ref_skills_catalog', 500, 'pf_ref_skills_catalog', 'keep',
    null,
    null,
    null,
@@ -597,7 +607,7 @@ insert into pf_privacy_rules (section, place, table_name, fate, person, mentione
    'Reference data.')
 /
 insert into pf_privacy_rules (section, place, table_name, fate, person, mentioned_in, shown, hidden, anonymised, kept, reason) values (
-   'pf_ref_skill_labels', 500, 'pf_ref_skill_labels', 'keep',
+   'pf_ref_skill_labels', 510, 'pf_ref_skill_labels', 'keep',
    null,
    null,
    null,
@@ -607,7 +617,7 @@ insert into pf_privacy_rules (section, place, table_name, fate, person, mentione
    'Reference data.')
 /
 insert into pf_privacy_rules (section, place, table_name, fate, person, mentioned_in, shown, hidden, anonymised, kept, reason) values (
-   'pf_ref_career_paths', 510, 'pf_ref_career_paths', 'keep',
+   'pf_ref_career_paths', 520, 'pf_ref_career_paths', 'keep',
    null,
    null,
    null,
@@ -617,7 +627,7 @@ insert into pf_privacy_rules (section, place, table_name, fate, person, mentione
    'Reference data.')
 /
 insert into pf_privacy_rules (section, place, table_name, fate, person, mentioned_in, shown, hidden, anonymised, kept, reason) values (
-   'pf_ref_role_templates', 520, 'pf_ref_role_templates', 'keep',
+   'pf_ref_role_templates', 530, 'pf_ref_role_templates', 'keep',
    null,
    null,
    null,
@@ -627,7 +637,7 @@ insert into pf_privacy_rules (section, place, table_name, fate, person, mentione
    'Reference data.')
 /
 insert into pf_privacy_rules (section, place, table_name, fate, person, mentioned_in, shown, hidden, anonymised, kept, reason) values (
-   'pf_module_versions', 530, 'pf_module_versions', 'keep',
+   'pf_module_versions', 540, 'pf_module_versions', 'keep',
    null,
    null,
    null,
@@ -637,7 +647,7 @@ insert into pf_privacy_rules (section, place, table_name, fate, person, mentione
    'Scripts of the product.')
 /
 insert into pf_privacy_rules (section, place, table_name, fate, person, mentioned_in, shown, hidden, anonymised, kept, reason) values (
-   'pf_module_scripts', 540, 'pf_module_scripts', 'keep',
+   'pf_module_scripts', 550, 'pf_module_scripts', 'keep',
    null,
    null,
    null,
@@ -647,7 +657,7 @@ insert into pf_privacy_rules (section, place, table_name, fate, person, mentione
    'Scripts of the product.')
 /
 insert into pf_privacy_rules (section, place, table_name, fate, person, mentioned_in, shown, hidden, anonymised, kept, reason) values (
-   'pf_schema_migrations', 550, 'pf_schema_migrations', 'keep',
+   'pf_schema_migrations', 560, 'pf_schema_migrations', 'keep',
    null,
    null,
    null,
@@ -657,7 +667,7 @@ insert into pf_privacy_rules (section, place, table_name, fate, person, mentione
    'Scripts of the product.')
 /
 insert into pf_privacy_rules (section, place, table_name, fate, person, mentioned_in, shown, hidden, anonymised, kept, reason) values (
-   'pf_privacy_rules', 570, 'pf_privacy_rules', 'keep',
+   'pf_privacy_rules', 580, 'pf_privacy_rules', 'keep',
    null,
    null,
    null,
@@ -667,7 +677,7 @@ insert into pf_privacy_rules (section, place, table_name, fate, person, mentione
    'These rules.')
 /
 insert into pf_privacy_rules (section, place, table_name, fate, person, mentioned_in, shown, hidden, anonymised, kept, reason) values (
-   'experiences_detailed', 580, '{prefix}_experiences_detailed', 'drop',
+   'experiences_detailed', 590, '{prefix}_experiences_detailed', 'drop',
    null,
    null,
    'experience_id experience_type title organization organization_url location description start_date start_precision end_date end_precision is_current field_of_study qualification score highlights details created_at updated_at',
@@ -677,7 +687,7 @@ insert into pf_privacy_rules (section, place, table_name, fate, person, mentione
    null)
 /
 insert into pf_privacy_rules (section, place, table_name, fate, person, mentioned_in, shown, hidden, anonymised, kept, reason) values (
-   'profile_summaries', 590, '{prefix}_profile_summaries', 'drop',
+   'profile_summaries', 600, '{prefix}_profile_summaries', 'drop',
    null,
    null,
    'profile_id profile_type headline executive_summary full_name email phone website_url image_url street_address postal_code city region country_code language_code sections created_at updated_at',
@@ -687,7 +697,7 @@ insert into pf_privacy_rules (section, place, table_name, fate, person, mentione
    null)
 /
 insert into pf_privacy_rules (section, place, table_name, fate, person, mentioned_in, shown, hidden, anonymised, kept, reason) values (
-   'conversations', 600, '{prefix}_conversations', 'drop',
+   'conversations', 610, '{prefix}_conversations', 'drop',
    null,
    null,
    'conversation_id title first_message status message_count last_message_at created_at updated_at',
@@ -697,7 +707,7 @@ insert into pf_privacy_rules (section, place, table_name, fate, person, mentione
    null)
 /
 insert into pf_privacy_rules (section, place, table_name, fate, person, mentioned_in, shown, hidden, anonymised, kept, reason) values (
-   'messages', 610, '{prefix}_messages', 'drop',
+   'messages', 620, '{prefix}_messages', 'drop',
    null,
    null,
    'message_id conversation_id sequence_no role content model_name token_count created_at updated_at',
@@ -707,7 +717,7 @@ insert into pf_privacy_rules (section, place, table_name, fate, person, mentione
    null)
 /
 insert into pf_privacy_rules (section, place, table_name, fate, person, mentioned_in, shown, hidden, anonymised, kept, reason) values (
-   'skill_mappings', 620, '{prefix}_skill_mappings', 'drop',
+   'skill_mappings', 630, '{prefix}_skill_mappings', 'drop',
    null,
    null,
    'mapping_id skill_id experience_id proficiency_level years_used last_used evidence source created_at updated_at',
@@ -717,7 +727,7 @@ insert into pf_privacy_rules (section, place, table_name, fate, person, mentione
    null)
 /
 insert into pf_privacy_rules (section, place, table_name, fate, person, mentioned_in, shown, hidden, anonymised, kept, reason) values (
-   'achievement_metrics', 630, '{prefix}_achievement_metrics', 'drop',
+   'achievement_metrics', 640, '{prefix}_achievement_metrics', 'drop',
    null,
    null,
    'achievement_id experience_id achievement_type title description issuer url achieved_on achieved_precision expires_on metric_name metric_value baseline_value metric_unit created_at updated_at',
@@ -727,7 +737,7 @@ insert into pf_privacy_rules (section, place, table_name, fate, person, mentione
    null)
 /
 insert into pf_privacy_rules (section, place, table_name, fate, person, mentioned_in, shown, hidden, anonymised, kept, reason) values (
-   'career_objectives', 640, '{prefix}_career_objectives', 'drop',
+   'career_objectives', 650, '{prefix}_career_objectives', 'drop',
    null,
    null,
    'objective_id title description success_criteria horizon status priority progress_percent target_role target_industry target_date completed_on path_id template_id created_at updated_at',
@@ -737,7 +747,7 @@ insert into pf_privacy_rules (section, place, table_name, fate, person, mentione
    null)
 /
 insert into pf_privacy_rules (section, place, table_name, fate, person, mentioned_in, shown, hidden, anonymised, kept, reason) values (
-   'skill_summary', 650, '{prefix}_skill_summary', 'drop',
+   'skill_summary', 660, '{prefix}_skill_summary', 'drop',
    null,
    null,
    'skill_id skill_name category usage_count highest_proficiency last_used refreshed_at',
