@@ -49,7 +49,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_context.sql', '0d67b2d933ceb329670f3276a73ff6a07d9ad1ec13b073f29b8b490406ac4816', '920d2d8e3cdd73df024a149e01ac6d62411c531b0f85607179e307a12d28bd45', 3);
+   pf_ledger.announce('packages/pf_context.sql', 'e085ca3dae92fae5b217007a82aca0f94b7d18e81b16459b0a7f2c5178af7279', '920d2d8e3cdd73df024a149e01ac6d62411c531b0f85607179e307a12d28bd45', 3);
 end;
 /
 begin
@@ -57,7 +57,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_operations.sql', '5531dd822c2cf953a50325d948bbcf0ee4e00346bbfb2ab5decd4c0e1b2f504b', 'aa6f3a76a2a36a6c953a20c5b03ad44de8d6174a21ad19d166c19cbb85a1110c', 3);
+   pf_ledger.announce('packages/pf_operations.sql', 'ba975a6a7cac5a2cd661576f3144c11e33138dbe516730237e52b4ea0f537175', 'aa6f3a76a2a36a6c953a20c5b03ad44de8d6174a21ad19d166c19cbb85a1110c', 3);
 end;
 /
 begin
@@ -65,7 +65,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_provisioning.sql', '11ffc97dacef5454d2da55313637963cd5485e514ec8c75cd8f53d0c1583beca', '4b37ffd4a123aa5fda4afc465a68b8b8fc4afc9372f66f00724243f0a7eafedb', 3);
+   pf_ledger.announce('packages/pf_provisioning.sql', 'a9bbe709b35b69e78445d1863e953c43adc43dc814f8873ab06874e17552364a', '4b37ffd4a123aa5fda4afc465a68b8b8fc4afc9372f66f00724243f0a7eafedb', 3);
 end;
 /
 begin
@@ -78,6 +78,10 @@ end;
 /
 begin
    pf_ledger.announce('packages/pf_tenant_data.sql', 'af4745564b7ae42f237f55fe04cf949d0d785ac36b4b544219ff0b6aeb2632ed', '936fbb2d75337dd9514082716fce4ba55713f195da385b217f365aefc8910815', 3);
+end;
+/
+begin
+   pf_ledger.announce('packages/pf_statistics.sql', 'f045fd72f6b35fc7c714a5c66a81df35449365e15c2fe6788d4ea10dc9709ef3', '35fa70a93eeffedfb4846337a7f7f3ae742cc63078a9e328e9a84597b8ca8ac0', 3);
 end;
 /
 begin
