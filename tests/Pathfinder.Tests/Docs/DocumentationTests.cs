@@ -8,7 +8,6 @@ using Pathfinder.Data.Flags;
 using Pathfinder.Data.Installation;
 using Pathfinder.Data.Invitations;
 using Pathfinder.Data.Monitoring;
-using Pathfinder.Data.Partitions;
 using Pathfinder.Data.Security;
 using Pathfinder.Data.Security.Keys;
 using Pathfinder.Hosting;
@@ -39,7 +38,6 @@ public sealed class DocumentationTests
         ("Pathfinder:Archiving", typeof(ArchivingOptions)),
         (S3StoreOptions.Section, typeof(S3StoreOptions)),
         (MonitoringOptions.Section, typeof(MonitoringOptions)),
-        (PartitionOptions.Section, typeof(PartitionOptions)),
     ];
 
     [Fact]
