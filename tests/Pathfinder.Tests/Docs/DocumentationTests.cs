@@ -28,7 +28,6 @@ public sealed class DocumentationTests
         (InvitationOptions.Section, typeof(InvitationOptions)),
         (KeyRingOptions.Section, typeof(KeyRingOptions)),
         (Pathfinder.Jobs.JobOptions.Section, typeof(Pathfinder.Jobs.JobOptions)),
-        (Data.Partitions.PartitionOptions.Section, typeof(Data.Partitions.PartitionOptions)),
         ("Pathfinder:Provisioning", typeof(ProvisioningOptions)),
         (Data.Profiles.ProfileOptions.Section, typeof(Data.Profiles.ProfileOptions)),
         (PasswordHashingOptions.Section, typeof(PasswordHashingOptions)),
