@@ -13,7 +13,7 @@ public sealed class PersonalDataTests(InstalledOwner owner) : PersonalDataContra
 
     private protected override async Task<IReadOnlyList<string>> WhereAsync(string text)
     {
-        await using var connection = await owner.OpenAsAdministratorAsync();
+        await using var connection = await Database.OpenAsAdministratorAsync();
         var columns = new List<(string Table, string Column)>();
         await using (var command = connection.CreateCommand())
         {
