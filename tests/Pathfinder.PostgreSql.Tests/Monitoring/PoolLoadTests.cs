@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using Pathfinder.ContractTests.Infrastructure;
+using Pathfinder.Data.Engine;
+using Pathfinder.PostgreSql.Tests.Infrastructure;
+using Xunit;
+
+namespace Pathfinder.PostgreSql.Tests.Monitoring;
+
+/// <summary>How much of the pools a usual load takes.</summary>
+public sealed class PoolLoadTests(InstalledDatabase database) : IClassFixture<InstalledDatabase>
+{
+    private const int PoolSize = 16; // that of the private server
+    private const int RequestsPerSecond = 100;
+    private static readonly TimeSpan Run = TimeSpan.FromSeconds(4);
+
+    [Fact]
+    [Trait("Requirement", "P-SCHEMA-24")]
+    [Trait("Requirement", "P-SCHEMA-53")]
+    public async Task A_usual_load_takes_less_than_seven_tenths_of_a_pool()
+    {
+        await using var engine = database.NewEngine(PoolSize);
+        using var lab = new ProvisioningLab(database, engine);
+        var users = new List<(string UserId, string Token)>();
+        for (var i = 0; i < 20; i++)
+        {
+            var user = (await lab.RegisterAsync()).UserId!;
+            users.Add((user, (await lab.Sessions.StartAsync(user, TimeSpan.FromHours(1), new(), default)).Token));
+        }
+
+        async Task RequestAsync(int number)
+        {
+            var (user, token) = users[number % users.Count];
+            Assert.NotNull(await lab.Sessions.AuthenticateAsync(token, default));
+            Assert.NotNull(await lab.Users.FindByIdAsync(user, default));
+            await lab.Users.ListAsync(new() { Limit = 20 }, default);
+        }
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(RequestAsync)); // what is made at the first use is made
+        Assert.Equal(PoolSize, engine.Pool(DatabaseAccount.Provisioner).Limit);
+        engine.Pool(DatabaseAccount.App).TakePeak();
+        engine.Pool(DatabaseAccount.Provisioner).TakePeak();
+
+        // requests come when they come, whether the ones before are done or not
+        var running = new List<Task>();
+        var watch = Stopwatch.StartNew();
+        while (watch.Elapsed < Run)
+        {
+            while (running.Count < watch.Elapsed.TotalSeconds * RequestsPerSecond)
+            {
+                running.Add(RequestAsync(running.Count));
+            }
+
+            await Task.Delay(5);
+        }
+
+        await Task.WhenAll(running);
+        foreach (var account in (DatabaseAccount[])[DatabaseAccount.App, DatabaseAccount.Provisioner])
+        {
+            var pool = engine.Pool(account);
+            var peak = pool.TakePeak();
+            Assert.True(peak > 0 && peak < 0.7 * pool.Limit, $"{account}: {peak} of {pool.Limit} at {RequestsPerSecond} requests in a second");
+            Assert.Equal(0, pool.Busy);
+        }
+    }
+
+    [Fact]
+    [Trait("Requirement", "P-SCHEMA-53")]
+    public async Task Connections_are_counted_while_they_are_in_use_also_those_that_break()
+    {
+        await using var engine = database.NewEngine(3);
+        var pool = engine.Pool(DatabaseAccount.App);
+        var first = await engine.Source(DatabaseAccount.App).OpenConnectionAsync();
+        await using (engine.Source(DatabaseAccount.App).OpenConnection())
+        {
+            Assert.Equal((2, 3), (pool.Busy, pool.Limit));
+        }
+
+        await first.CloseAsync();
+        await first.DisposeAsync();
+        Assert.Equal((0, 2, 0), (pool.Busy, pool.TakePeak(), pool.TakePeak()));
+
+        await using var broken = await engine.Source(DatabaseAccount.App).OpenConnectionAsync();
+        await using var command = broken.CreateCommand();
+        command.CommandText = "select pg_terminate_backend(pg_backend_pid())";
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => command.ExecuteNonQueryAsync());
+        await broken.CloseAsync();
+        Assert.Equal((0, 1), (pool.Busy, pool.TakePeak()));
+    }
+}
