@@ -17,6 +17,9 @@ internal static class PostgreSqlErrors
         },
         OperationCanceledException => new DatabaseFailure(FailureKind.Cancelled),
         NpgsqlException { InnerException: PostgresException server } => Classify(server),
+        // the pool of this process had no connection in time, and the driver has no other mark
+        NpgsqlException { InnerException: TimeoutException } when error.Message.StartsWith("The connection pool has been exhausted", StringComparison.Ordinal) =>
+            new DatabaseFailure(FailureKind.Busy) { NeverConnected = true },
         // a time limit of the client: the server was told to stop, and a later try is another statement
         NpgsqlException { InnerException: TimeoutException } => new DatabaseFailure(FailureKind.Cancelled),
         // the connection broke: whether a commit under way took effect is unknown, so only repeatable work may be repeated

@@ -75,11 +75,12 @@ public sealed class PathfinderPlatform : IAsyncDisposable
     {
         var options = Read<PathfinderOptions>(configuration, PathfinderOptions.Section);
         var installation = Read<InstallationOptions>(configuration, PathfinderOptions.Section + ":Installation");
+        var pool = Read<PoolOptions>(configuration, PoolOptions.Section);
         var keys = Read<KeyRingOptions>(configuration, KeyRingOptions.Section);
         var platform = options.Engine.ToUpperInvariant() switch
         {
-            "POSTGRESQL" => await StartPostgreSqlAsync(options, installation, loggers, cancellationToken),
-            "ORACLE" => StartOracle(options, installation, loggers),
+            "POSTGRESQL" => await StartPostgreSqlAsync(options, installation, pool, loggers, cancellationToken),
+            "ORACLE" => StartOracle(options, installation, pool, loggers),
             _ => throw new ConfigurationException($"Pathfinder:Engine is '{options.Engine}': set PostgreSql or Oracle."),
         };
         platform.keys = keys;
@@ -194,23 +195,25 @@ public sealed class PathfinderPlatform : IAsyncDisposable
         return options;
     }
 
-    private static async Task<PathfinderPlatform> StartPostgreSqlAsync(PathfinderOptions options, InstallationOptions installation, ILoggerFactory loggers, CancellationToken cancellationToken)
+    private static async Task<PathfinderPlatform> StartPostgreSqlAsync(
+        PathfinderOptions options, InstallationOptions installation, PoolOptions pool, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
         if (options.Connections.IsEmpty)
         {
-            return await StartEmbeddedAsync(options, installation, loggers, cancellationToken);
+            return await StartEmbeddedAsync(options, installation, pool, loggers, cancellationToken);
         }
 
-        return Build(options, installation, SettingsOf(options, "PostgreSQL"), server: null, loggers);
+        return Build(options, installation, pool, SettingsOf(options, "PostgreSQL"), server: null, loggers);
     }
 
-    private static async Task<PathfinderPlatform> StartEmbeddedAsync(PathfinderOptions options, InstallationOptions installation, ILoggerFactory loggers, CancellationToken cancellationToken)
+    private static async Task<PathfinderPlatform> StartEmbeddedAsync(
+        PathfinderOptions options, InstallationOptions installation, PoolOptions pool, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
         var server = await EmbeddedPostgres.StartAsync(ServerOptions(options), loggers.CreateLogger<EmbeddedPostgres>(), cancellationToken);
         try
         {
             var settings = await EmbeddedDatabase.PrepareAsync(server.SuperuserConnectionString, Database, cancellationToken);
-            return Build(options, installation, settings, server, loggers);
+            return Build(options, installation, pool, settings, server, loggers);
         }
         catch
         {
@@ -231,12 +234,21 @@ public sealed class PathfinderPlatform : IAsyncDisposable
     }
 
     private static PathfinderPlatform Build(
-        PathfinderOptions options, InstallationOptions installation, PostgreSqlSettings settings, EmbeddedPostgres? server, ILoggerFactory loggers)
+        PathfinderOptions options, InstallationOptions installation, PoolOptions pool, PostgreSqlSettings settings, EmbeddedPostgres? server, ILoggerFactory loggers)
     {
         PostgreSqlEngine engine;
         try
         {
-            engine = new PostgreSqlEngine(settings, loggers);
+            engine = new PostgreSqlEngine(
+                settings with
+                {
+                    App = pool.OfPostgreSql(settings.App),
+                    Provisioner = pool.OfPostgreSql(settings.Provisioner),
+                    Installer = pool.OfPostgreSql(settings.Installer),
+                    AnalyticsWriter = settings.AnalyticsWriter is { } writer ? pool.OfPostgreSql(writer) : null,
+                    AnalyticsReader = settings.AnalyticsReader is { } reader ? pool.OfPostgreSql(reader) : null,
+                },
+                loggers);
         }
         catch (ArgumentException error)
         {
@@ -263,7 +275,7 @@ public sealed class PathfinderPlatform : IAsyncDisposable
             $"Pathfinder:Connections names some of the accounts of {product}: give App, Provisioner and Installer, or none of them for a private server.");
 
 #if PATHFINDER_FULL
-    private static PathfinderPlatform StartOracle(PathfinderOptions options, InstallationOptions installation, ILoggerFactory loggers)
+    private static PathfinderPlatform StartOracle(PathfinderOptions options, InstallationOptions installation, PoolOptions pool, ILoggerFactory loggers)
     {
         if (!options.Connections.IsComplete)
         {
@@ -272,17 +284,17 @@ public sealed class PathfinderPlatform : IAsyncDisposable
 
         var settings = new OracleSettings
         {
-            App = options.Connections.App!,
-            Provisioner = options.Connections.Provisioner!,
-            Installer = options.Connections.Installer!,
-            AnalyticsWriter = options.Connections.AnalyticsWriterOrNone,
-            AnalyticsReader = options.Connections.AnalyticsReaderOrNone,
+            App = pool.OfOracle(options.Connections.App!),
+            Provisioner = pool.OfOracle(options.Connections.Provisioner!),
+            Installer = pool.OfOracle(options.Connections.Installer!),
+            AnalyticsWriter = options.Connections.AnalyticsWriterOrNone is { } writer ? pool.OfOracle(writer) : null,
+            AnalyticsReader = options.Connections.AnalyticsReaderOrNone is { } reader ? pool.OfOracle(reader) : null,
         };
         var engine = new Data.Oracle.Driver.OracleEngine(settings, loggers);
         return new PathfinderPlatform(options, installation, engine, new OracleDialect(), OracleScripts(), server: null);
     }
 #else
-    private static PathfinderPlatform StartOracle(PathfinderOptions options, InstallationOptions installation, ILoggerFactory loggers) => throw new ConfigurationException(
+    private static PathfinderPlatform StartOracle(PathfinderOptions options, InstallationOptions installation, PoolOptions pool, ILoggerFactory loggers) => throw new ConfigurationException(
         "Pathfinder:Engine is Oracle, which this build does not have in it: build with PathfinderStack=full, or set PostgreSql.");
 #endif
 }

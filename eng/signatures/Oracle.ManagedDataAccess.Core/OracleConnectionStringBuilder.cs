@@ -11,6 +11,7 @@ public sealed class OracleConnectionStringBuilder : DbConnectionStringBuilder
     public int IncrPoolSize { get => throw null!; set => throw null!; }
 
     public int MaxPoolSize { get => throw null!; set => throw null!; }
+    public int ConnectionTimeout { get => throw null!; set => throw null!; }
 
     public string Password { get => throw null!; set => throw null!; }
 

@@ -9,8 +9,8 @@ internal interface ITestDatabase
     /// <summary>The product's way in.</summary>
     IDatabaseEngine Engine { get; }
 
-    /// <summary>Another engine for the same database, whose pools hold so many connections; the caller disposes of it.</summary>
-    IDatabaseEngine NewEngine(int poolSize);
+    /// <summary>Another engine for the same database, whose pools hold so many connections and let callers wait so long; the caller disposes of it.</summary>
+    IDatabaseEngine NewEngine(int poolSize, int waitSeconds = 15);
 
     /// <summary>Connects as the schema's owner, whom row policies bind.</summary>
     Task<DbConnection> OpenAsOwnerAsync();
@@ -20,6 +20,16 @@ internal interface ITestDatabase
 
     /// <summary>Every object of the shared schema and of all tenants with its definition, owner and grants; a line each, sorted.</summary>
     Task<IReadOnlyList<string>> DictionaryAsync();
+
+    /// <summary>Every check, key, foreign key, unique index and needed column, a line each: kind, table, name, columns, and of a foreign
+    /// key the table and columns that it points to and its delete rule, with a bar between.</summary>
+    Task<IReadOnlyList<string>> RulesAsync();
+
+    /// <summary>Every column that holds a JSON document, a line each: table and column, with a bar between.</summary>
+    Task<IReadOnlyList<string>> DocumentsAsync();
+
+    /// <summary>The rule that refused a row, by its name in <see cref="RulesAsync"/>.</summary>
+    string? RuleOf(DatabaseFailure failure);
 
     /// <summary>Keeps a table from being dropped, as a long transaction on it does, until disposed of.</summary>
     Task<IAsyncDisposable> HoldAsync(string table);

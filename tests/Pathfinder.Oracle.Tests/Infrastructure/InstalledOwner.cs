@@ -49,9 +49,9 @@ public sealed class InstalledOwner : IAsyncLifetime, ITestDatabase
         }
     }
 
-    IDatabaseEngine ITestDatabase.NewEngine(int poolSize)
+    IDatabaseEngine ITestDatabase.NewEngine(int poolSize, int waitSeconds)
     {
-        string Sized(string connectionString) => new OracleConnectionStringBuilder(connectionString) { MaxPoolSize = poolSize, IncrPoolSize = 1 }.ConnectionString;
+        string Sized(string connectionString) => new OracleConnectionStringBuilder(connectionString) { MaxPoolSize = poolSize, IncrPoolSize = 1, ConnectionTimeout = waitSeconds }.ConnectionString;
         var settings = server!.Settings;
         return new OracleEngine(new OracleSettings
         {
@@ -68,6 +68,12 @@ public sealed class InstalledOwner : IAsyncLifetime, ITestDatabase
     async Task<DbConnection> ITestDatabase.OpenAsAdministratorAsync() => await server!.OpenAsync();
 
     async Task<IReadOnlyList<string>> ITestDatabase.DictionaryAsync() => [.. (await ColumnAsync(DictionaryDump.Query)).Order(StringComparer.Ordinal)];
+
+    async Task<IReadOnlyList<string>> ITestDatabase.RulesAsync() => await ColumnAsync(RuleDump.Rules);
+
+    async Task<IReadOnlyList<string>> ITestDatabase.DocumentsAsync() => await ColumnAsync(RuleDump.Documents);
+
+    string? ITestDatabase.RuleOf(DatabaseFailure failure) => failure.Constraint;
 
     // who reads holds up no drop here; who is about to write does
     async Task<IAsyncDisposable> ITestDatabase.HoldAsync(string table)

@@ -41,7 +41,7 @@ public sealed class InstalledDatabase : IAsyncLifetime, ITestDatabase
         await (await PostgresServer.GetAsync()).DropDatabaseAsync(name);
     }
 
-    IDatabaseEngine ITestDatabase.NewEngine(int poolSize) => NewEngine(poolSize);
+    IDatabaseEngine ITestDatabase.NewEngine(int poolSize, int waitSeconds) => NewEngine(poolSize, waitSeconds);
 
     async Task<DbConnection> ITestDatabase.OpenAsOwnerAsync()
     {
@@ -54,19 +54,19 @@ public sealed class InstalledDatabase : IAsyncLifetime, ITestDatabase
 
     async Task<DbConnection> ITestDatabase.OpenAsAdministratorAsync() => await OpenAsAdministratorAsync();
 
-    async Task<IReadOnlyList<string>> ITestDatabase.DictionaryAsync()
-    {
-        await using var connection = await OpenAsAdministratorAsync();
-        await using var command = new NpgsqlCommand(CatalogueDump.Query, connection);
-        await using var reader = await command.ExecuteReaderAsync();
-        var lines = new List<string>();
-        while (await reader.ReadAsync())
-        {
-            lines.Add(reader.GetString(0));
-        }
+    Task<IReadOnlyList<string>> ITestDatabase.DictionaryAsync() => LinesAsync(CatalogueDump.Query);
 
-        return lines;
-    }
+    Task<IReadOnlyList<string>> ITestDatabase.RulesAsync() => LinesAsync(RuleDump.Rules);
+
+    Task<IReadOnlyList<string>> ITestDatabase.DocumentsAsync() => LinesAsync(RuleDump.Documents);
+
+    // a key of a partition has a name of the partition's, and a row without a time has no partition that could refuse it
+    string? ITestDatabase.RuleOf(DatabaseFailure failure) => failure switch
+    {
+        { Constraint: "pf_user_analytics_p_initial_pkey" } => "pk_user_analytics",
+        { Code: PostgresErrorCodes.CheckViolation, Constraint: null } => "event_timestamp",
+        _ => failure.Constraint,
+    };
 
     async Task<IAsyncDisposable> ITestDatabase.HoldAsync(string table)
     {
@@ -96,10 +96,24 @@ public sealed class InstalledDatabase : IAsyncLifetime, ITestDatabase
         await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>An engine of its own with pools of so many connections.</summary>
-    internal PostgreSqlEngine NewEngine(int poolSize)
+    private async Task<IReadOnlyList<string>> LinesAsync(string query)
     {
-        string Sized(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString) { MaxPoolSize = poolSize }.ConnectionString;
+        await using var connection = await OpenAsAdministratorAsync();
+        await using var command = new NpgsqlCommand(query, connection);
+        await using var reader = await command.ExecuteReaderAsync();
+        var lines = new List<string>();
+        while (await reader.ReadAsync())
+        {
+            lines.Add(reader.GetString(0));
+        }
+
+        return lines;
+    }
+
+    /// <summary>An engine of its own with pools of so many connections.</summary>
+    internal PostgreSqlEngine NewEngine(int poolSize, int waitSeconds = 15)
+    {
+        string Sized(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString) { MaxPoolSize = poolSize, Timeout = waitSeconds }.ConnectionString;
         return new PostgreSqlEngine(new PostgreSqlSettings
         {
             App = Sized(Settings.App),

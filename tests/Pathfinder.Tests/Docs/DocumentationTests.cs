@@ -29,6 +29,7 @@ public sealed class DocumentationTests
         (KeyRingOptions.Section, typeof(KeyRingOptions)),
         (Pathfinder.Jobs.JobOptions.Section, typeof(Pathfinder.Jobs.JobOptions)),
         ("Pathfinder:Provisioning", typeof(ProvisioningOptions)),
+        (PoolOptions.Section, typeof(PoolOptions)),
         (Data.Profiles.ProfileOptions.Section, typeof(Data.Profiles.ProfileOptions)),
         (PasswordHashingOptions.Section, typeof(PasswordHashingOptions)),
         (SignInOptions.Section, typeof(SignInOptions)),

@@ -1,0 +1,11 @@
+using Pathfinder.ContractTests.Infrastructure;
+using Pathfinder.ContractTests.Rules;
+using Pathfinder.PostgreSql.Tests.Infrastructure;
+using Xunit;
+
+namespace Pathfinder.PostgreSql.Tests.Rules;
+
+public sealed class ForeignKeyTests(InstalledDatabase database) : ForeignKeyContract, IClassFixture<InstalledDatabase>
+{
+    internal override ITestDatabase Database => database;
+}
