@@ -32,6 +32,11 @@ internal sealed partial class FieldRules
             return Fault(field, "length", string.Create(CultureInfo.InvariantCulture, $"has more than {MaxJsonLength} characters."));
         }
 
+        if (!Users.Texts.IsWellFormed(text))
+        {
+            return Fault(field, "characters", "holds a NUL or half of a surrogate pair.");
+        }
+
         try
         {
             using var document = JsonDocument.Parse(text, StrictJson);

@@ -85,7 +85,15 @@ internal sealed partial class FieldRules
         That(values.Count <= MaxEntries, field, "length", string.Create(CultureInfo.InvariantCulture, $"has more than {MaxEntries} entries."));
         for (var i = 0; i < Math.Min(values.Count, MaxEntries); i++)
         {
-            check(string.Create(CultureInfo.InvariantCulture, $"{field}[{i}]"), values[i]);
+            var entry = string.Create(CultureInfo.InvariantCulture, $"{field}[{i}]");
+            if (values[i] is null)
+            {
+                Fault(entry, "required", "is needed.");
+            }
+            else
+            {
+                check(entry, values[i]);
+            }
         }
 
         return this;

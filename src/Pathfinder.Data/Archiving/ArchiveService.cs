@@ -17,6 +17,7 @@ internal sealed class ArchiveService(IDatabaseEngine engine, SharedTables tables
         ArgumentNullException.ThrowIfNull(filter);
         var limit = filter.CheckedLimit();
         var after = Cursor.Parse(filter.After, ListName)?.Id;
+        new FieldRules().OptionalKey(nameof(filter.UserId), filter.UserId).Listed(nameof(filter.State), filter.State ?? default).ThrowIfBroken();
         await using var context = await tables.OpenAsync(DatabaseAccount.Provisioner, cancellationToken);
         var rows = await (
             from archive in context.Set<ArchiveRow>()

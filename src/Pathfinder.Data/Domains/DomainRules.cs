@@ -7,6 +7,9 @@ namespace Pathfinder.Data.Domains;
 /// <summary>What domains, definitions and things have in common.</summary>
 internal static partial class DomainRules
 {
+    /// <summary>The longest name for programs, in characters.</summary>
+    public const int MaxName = 100;
+
     /// <summary>What the constraints mean that two callers at once may run into.</summary>
     public static readonly ConstraintRules Constraints = new()
     {
@@ -16,7 +19,7 @@ internal static partial class DomainRules
 
     /// <summary>The rules of a name for programs.</summary>
     public static FieldRules Name(this FieldRules rules, string field, string? value) =>
-        rules.Required(field, value, 100).That(value is null || IsName(value), field, "format", "is not a name of a-z, 0-9, _ and -, a letter first.");
+        rules.Required(field, value, MaxName).That(value is null || IsName(value), field, "format", "is not a name of a-z, 0-9, _ and -, a letter first.");
 
     /// <summary>Whether a text is a name for programs.</summary>
     public static bool IsName(string text) => NameForm().IsMatch(text);

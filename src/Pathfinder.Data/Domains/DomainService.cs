@@ -33,7 +33,7 @@ internal sealed class DomainService(SharedTables tables, IDatabaseEngine engine)
     /// <inheritdoc />
     public async Task<Domain?> FindAsync(string keyOrName, CancellationToken cancellationToken)
     {
-        if (!Ulid.IsValid(keyOrName) && (keyOrName is null || !DomainRules.IsName(keyOrName)))
+        if (!Ulid.IsValid(keyOrName) && (keyOrName is not { Length: <= DomainRules.MaxName } || !DomainRules.IsName(keyOrName)))
         {
             return null;
         }
@@ -71,7 +71,7 @@ internal sealed class DomainService(SharedTables tables, IDatabaseEngine engine)
     /// <inheritdoc />
     public Task<Domain> UpdateAsync(string domainId, int rowVersion, DomainDraft draft, Actor by, CancellationToken cancellationToken)
     {
-        Check(draft).ThrowIfBroken();
+        Check(draft).Key(nameof(domainId), domainId).ThrowIfBroken();
         return ChangeAsync(by, async (context, token) =>
         {
             var old = await OneAsync(context, domainId, token);
@@ -132,12 +132,16 @@ internal sealed class DomainService(SharedTables tables, IDatabaseEngine engine)
         row.DomainId, row.DomainName, row.DisplayName, row.Description, row.Version, row.IsActive, row.Configuration, row.BusinessRules,
         row.CreatedBy, row.CreatedAt, row.UpdatedAt, row.RowVersion);
 
-    private Task<Domain> SetActiveAsync(string domainId, bool active, Actor by, CancellationToken cancellationToken) => ChangeAsync(by, async (context, token) =>
+    private Task<Domain> SetActiveAsync(string domainId, bool active, Actor by, CancellationToken cancellationToken)
     {
-        await context.Set<DomainRow>().Where(row => row.DomainId == domainId && row.IsActive != active)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.IsActive, active), token);
-        return await OneAsync(context, domainId, token);
-    }, cancellationToken);
+        new FieldRules().Key(nameof(domainId), domainId).ThrowIfBroken();
+        return ChangeAsync(by, async (context, token) =>
+        {
+            await context.Set<DomainRow>().Where(row => row.DomainId == domainId && row.IsActive != active)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.IsActive, active), token);
+            return await OneAsync(context, domainId, token);
+        }, cancellationToken);
+    }
 
     private async Task PutValuesAsync(PathfinderDbContext context, string domainId, DomainDraft draft, CancellationToken cancellationToken)
     {

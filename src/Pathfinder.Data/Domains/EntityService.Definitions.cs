@@ -14,6 +14,7 @@ internal sealed partial class EntityService
     public Task<EntityDefinition> DefineAsync(string domainId, EntityDefinitionDraft draft, Actor by, CancellationToken cancellationToken)
     {
         CheckDefinition(draft);
+        new FieldRules().Key(nameof(domainId), domainId).ThrowIfBroken();
         ArgumentNullException.ThrowIfNull(by);
         return tables.ChangeAsync(by, async (context, token) =>
         {
@@ -63,6 +64,7 @@ internal sealed partial class EntityService
     public Task<EntityDefinition> RedefineAsync(string definitionId, int rowVersion, EntityDefinitionDraft draft, Actor by, CancellationToken cancellationToken)
     {
         CheckDefinition(draft);
+        new FieldRules().Key(nameof(definitionId), definitionId).ThrowIfBroken();
         return tables.ChangeAsync(by, async (context, token) =>
         {
             var old = await OneDefinitionAsync(context, definitionId, token);
@@ -74,12 +76,16 @@ internal sealed partial class EntityService
     }
 
     /// <inheritdoc />
-    public Task SetDefinitionActiveAsync(string definitionId, bool active, Actor by, CancellationToken cancellationToken) => tables.ChangeAsync(by, async (context, token) =>
+    public Task SetDefinitionActiveAsync(string definitionId, bool active, Actor by, CancellationToken cancellationToken)
     {
-        await context.Set<EntityDefinitionRow>().Where(row => row.DefinitionId == definitionId && row.IsActive != active)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.IsActive, active), token);
-        return await OneDefinitionAsync(context, definitionId, token);
-    }, DomainRules.Constraints, cancellationToken);
+        new FieldRules().Key(nameof(definitionId), definitionId).ThrowIfBroken();
+        return tables.ChangeAsync(by, async (context, token) =>
+        {
+            await context.Set<EntityDefinitionRow>().Where(row => row.DefinitionId == definitionId && row.IsActive != active)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.IsActive, active), token);
+            return await OneDefinitionAsync(context, definitionId, token);
+        }, DomainRules.Constraints, cancellationToken);
+    }
 
     private static void CheckDefinition(EntityDefinitionDraft draft)
     {

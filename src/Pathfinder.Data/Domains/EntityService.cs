@@ -15,7 +15,7 @@ internal sealed partial class EntityService(SharedTables tables, IDatabaseEngine
     /// <inheritdoc />
     public Task<Entity> CreateAsync(string definitionId, string data, Actor by, CancellationToken cancellationToken)
     {
-        CheckData(data).ThrowIfBroken();
+        CheckData(data).Key(nameof(definitionId), definitionId).ThrowIfBroken();
         ArgumentNullException.ThrowIfNull(by);
         return tables.ChangeAsync(by, async (context, token) =>
         {
@@ -70,7 +70,7 @@ internal sealed partial class EntityService(SharedTables tables, IDatabaseEngine
     /// <inheritdoc />
     public Task<Entity> UpdateAsync(string entityId, int rowVersion, string data, Actor by, CancellationToken cancellationToken)
     {
-        CheckData(data).ThrowIfBroken();
+        CheckData(data).Key(nameof(entityId), entityId).ThrowIfBroken();
         return tables.ChangeAsync(by, async (context, token) =>
         {
             var old = await OneAsync(context, entityId, token);
@@ -90,12 +90,16 @@ internal sealed partial class EntityService(SharedTables tables, IDatabaseEngine
     }
 
     /// <inheritdoc />
-    public Task SetActiveAsync(string entityId, bool active, Actor by, CancellationToken cancellationToken) => tables.ChangeAsync(by, async (context, token) =>
+    public Task SetActiveAsync(string entityId, bool active, Actor by, CancellationToken cancellationToken)
     {
-        await context.Set<EntityRow>().Where(row => row.EntityId == entityId && row.IsActive != active)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.IsActive, active), token);
-        return await OneAsync(context, entityId, token);
-    }, DomainRules.Constraints, cancellationToken);
+        new FieldRules().Key(nameof(entityId), entityId).ThrowIfBroken();
+        return tables.ChangeAsync(by, async (context, token) =>
+        {
+            await context.Set<EntityRow>().Where(row => row.EntityId == entityId && row.IsActive != active)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.IsActive, active), token);
+            return await OneAsync(context, entityId, token);
+        }, DomainRules.Constraints, cancellationToken);
+    }
 
     private static FieldRules CheckData(string data) =>
         new FieldRules().That(data is not null, Field, "required", "is needed; {} will do.").JsonObject(Field, data);

@@ -17,6 +17,8 @@ internal sealed partial class FlagAdministration
         ArgumentNullException.ThrowIfNull(draft);
         ArgumentNullException.ThrowIfNull(draft.Owner);
         new FieldRules()
+            .FlagKey(nameof(draft.FlagKey), draft.FlagKey)
+            .That(FlagValue.Read(FlagType.String, draft.Value) is not null, nameof(draft.Value), "type", $"is not a text of 1 to {FlagValue.MaxLength} characters.")
             .Optional(nameof(draft.Reason), draft.Reason, MaxReason)
             .That(draft.ExpiresAt is null or { Kind: DateTimeKind.Utc }, nameof(draft.ExpiresAt), "zone", "is not UTC.")
             .That(draft.ExpiresAt is null || draft.ExpiresAt > clock.UtcNow(), nameof(draft.ExpiresAt), "range", "lies in the past.")
@@ -36,6 +38,7 @@ internal sealed partial class FlagAdministration
     public Task<bool> ClearOverrideAsync(string key, FlagOwner owner, Actor by, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(owner);
+        new FieldRules().FlagKey(nameof(key), key).ThrowIfBroken();
         return ChangeAsync(by, async (context, token) => await context.Set<FlagOverrideRow>()
             .Where(Of(owner)).Where(row => context.Set<FlagRow>().Any(flag => flag.FlagId == row.FlagId && flag.FlagKey == key))
             .ExecuteDeleteAsync(token) > 0, cancellationToken);
@@ -47,6 +50,7 @@ internal sealed partial class FlagAdministration
         ArgumentNullException.ThrowIfNull(request);
         var limit = request.CheckedLimit();
         var after = Cursor.Parse(request.After, OverrideListName)?.Id;
+        new FieldRules().FlagKey(nameof(key), key).ThrowIfBroken();
         await using var context = await tables.OpenAsync(DatabaseAccount.Provisioner, cancellationToken);
         var flag = await RowAsync(context, key, cancellationToken);
         var rows = await context.Set<FlagOverrideRow>().Where(row => row.FlagId == flag.FlagId)

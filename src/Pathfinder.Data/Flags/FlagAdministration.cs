@@ -60,7 +60,7 @@ internal sealed partial class FlagAdministration(IDatabaseEngine engine, SharedT
     /// <inheritdoc />
     public Task<FeatureFlag> SetStateAsync(string key, FlagState state, Actor by, CancellationToken cancellationToken)
     {
-        new FieldRules().Listed(nameof(state), state).ThrowIfBroken();
+        new FieldRules().FlagKey(nameof(key), key).Listed(nameof(state), state).ThrowIfBroken();
         return ChangeAsync(by, async (context, token) =>
         {
             await context.Set<FlagRow>().Where(flag => flag.FlagKey == key && flag.State != state)
@@ -70,8 +70,11 @@ internal sealed partial class FlagAdministration(IDatabaseEngine engine, SharedT
     }
 
     /// <inheritdoc />
-    public Task<bool> DeleteAsync(string key, Actor by, CancellationToken cancellationToken) => ChangeAsync(
-        by, async (context, token) => await context.Set<FlagRow>().Where(flag => flag.FlagKey == key).ExecuteDeleteAsync(token) > 0, cancellationToken);
+    public Task<bool> DeleteAsync(string key, Actor by, CancellationToken cancellationToken)
+    {
+        new FieldRules().FlagKey(nameof(key), key).ThrowIfBroken();
+        return ChangeAsync(by, async (context, token) => await context.Set<FlagRow>().Where(flag => flag.FlagKey == key).ExecuteDeleteAsync(token) > 0, cancellationToken);
+    }
 
     /// <inheritdoc />
     public async Task<FeatureFlag?> FindAsync(string key, CancellationToken cancellationToken)
@@ -92,6 +95,7 @@ internal sealed partial class FlagAdministration(IDatabaseEngine engine, SharedT
         ArgumentNullException.ThrowIfNull(filter);
         var limit = filter.CheckedLimit();
         var after = Cursor.Parse(filter.After, ListName)?.Id;
+        new FieldRules().Listed(nameof(filter.State), filter.State ?? default).ThrowIfBroken();
         await using var context = await tables.OpenAsync(DatabaseAccount.Provisioner, cancellationToken);
         var rows = await context.Set<FlagRow>()
             .Where(flag => filter.State == null || flag.State == filter.State)

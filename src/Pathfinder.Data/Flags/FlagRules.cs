@@ -16,7 +16,7 @@ internal static class FlagRules
     {
         ArgumentNullException.ThrowIfNull(draft);
         var rules = new FieldRules()
-            .That(FlagKeys.IsValid(draft.Key), nameof(draft.Key), "format", "consists of lower-case words and numbers joined by dots, hyphens or underscores, 100 characters at most.")
+            .FlagKey(nameof(draft.Key), draft.Key)
             .Required(nameof(draft.Name), draft.Name, MaxName)
             .Optional(nameof(draft.Description), draft.Description, FieldRules.LongText)
             .Listed(nameof(draft.Type), draft.Type);

@@ -30,6 +30,7 @@ internal sealed partial class GroupService(SharedTables tables, FlagService flag
     public Task<UserGroup> UpdateAsync(string groupId, GroupDraft draft, Actor by, CancellationToken cancellationToken)
     {
         Check(draft);
+        new FieldRules().Key(nameof(groupId), groupId).ThrowIfBroken();
         return ChangeAsync(by, async (context, token) =>
         {
             await context.Set<GroupRow>().Where(group => group.GroupId == groupId).ExecuteUpdateAsync(
@@ -43,8 +44,11 @@ internal sealed partial class GroupService(SharedTables tables, FlagService flag
     }
 
     /// <inheritdoc />
-    public Task<bool> DeleteAsync(string groupId, Actor by, CancellationToken cancellationToken) => ChangeAsync(
-        by, async (context, token) => await context.Set<GroupRow>().Where(group => group.GroupId == groupId).ExecuteDeleteAsync(token) > 0, cancellationToken);
+    public Task<bool> DeleteAsync(string groupId, Actor by, CancellationToken cancellationToken)
+    {
+        new FieldRules().Key(nameof(groupId), groupId).ThrowIfBroken();
+        return ChangeAsync(by, async (context, token) => await context.Set<GroupRow>().Where(group => group.GroupId == groupId).ExecuteDeleteAsync(token) > 0, cancellationToken);
+    }
 
     /// <inheritdoc />
     public async Task<UserGroup?> FindAsync(string keyOrName, CancellationToken cancellationToken)

@@ -42,6 +42,7 @@ internal sealed class PreferenceService(SharedTables tables) : IPreferences
     public Task<UserPreferences> MergeAsync(string userId, PreferenceKind kind, JsonElement patch, Actor by, CancellationToken cancellationToken)
     {
         Check(userId, kind, nameof(patch), patch);
+        Checked(nameof(patch), patch);
         return ChangeAsync(userId, kind, null, old => Checked(nameof(patch), MergePatch.Apply(old, patch)), by, cancellationToken);
     }
 

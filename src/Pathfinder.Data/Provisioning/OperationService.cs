@@ -15,7 +15,8 @@ internal sealed class OperationService(IDatabaseEngine engine, SharedTables tabl
     /// <inheritdoc />
     public async Task<string> RequestAsync(string userId, OperationKind kind, string requestedBy, CancellationToken cancellationToken)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(requestedBy);
+        CheckActor(requestedBy);
+        new FieldRules().Listed(nameof(kind), kind).ThrowIfBroken();
         CheckKey("tenant", userId);
         try
         {
@@ -40,7 +41,7 @@ internal sealed class OperationService(IDatabaseEngine engine, SharedTables tabl
     /// <inheritdoc />
     public async Task<OperationState> CancelAsync(string operationId, string requestedBy, CancellationToken cancellationToken)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(requestedBy);
+        CheckActor(requestedBy);
         CheckKey("operation", operationId);
         try
         {
@@ -59,7 +60,7 @@ internal sealed class OperationService(IDatabaseEngine engine, SharedTables tabl
     /// <inheritdoc />
     public async Task RetryAsync(string operationId, string requestedBy, CancellationToken cancellationToken)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(requestedBy);
+        CheckActor(requestedBy);
         CheckKey("operation", operationId);
         try
         {
@@ -104,9 +105,10 @@ internal sealed class OperationService(IDatabaseEngine engine, SharedTables tabl
     {
         ArgumentNullException.ThrowIfNull(filter);
         var limit = filter.CheckedLimit();
-        await using var context = await tables.OpenAsync(DatabaseAccount.Provisioner, cancellationToken);
-        var state = filter.State?.ToString().ToLowerInvariant();
         var after = Cursor.Parse(filter.After, ListName)?.Id;
+        new FieldRules().OptionalKey(nameof(filter.UserId), filter.UserId).Listed(nameof(filter.State), filter.State ?? default).ThrowIfBroken();
+        var state = filter.State?.ToString().ToLowerInvariant();
+        await using var context = await tables.OpenAsync(DatabaseAccount.Provisioner, cancellationToken);
         var rows = await Summaries(context, operation =>
                 (state == null || operation.State == state)
                 && (filter.UserId == null || operation.UserId == filter.UserId)
@@ -130,6 +132,7 @@ internal sealed class OperationService(IDatabaseEngine engine, SharedTables tabl
     /// <inheritdoc />
     public async Task<IReadOnlyList<TenantDifference>> VerifyAsync(string userId, CancellationToken cancellationToken)
     {
+        CheckKey("tenant", userId);
         try
         {
             return await engine.QueryAsync(
@@ -148,6 +151,8 @@ internal sealed class OperationService(IDatabaseEngine engine, SharedTables tabl
         join user in context.Users on operation.UserId equals user.UserId
         orderby operation.OperationId descending
         select new FoundOperation(operation, user.Username);
+
+    private static void CheckActor(string requestedBy) => new FieldRules().Required(nameof(requestedBy), requestedBy, Audit.Actor.MaxLength).ThrowIfBroken();
 
     private static void CheckKey(string resource, string id)
     {

@@ -10,6 +10,11 @@ internal sealed class TenantCatalogue(IDatabaseEngine engine, SharedTables table
     /// <inheritdoc />
     public async Task<TenantStatus?> StatusAsync(string userId, CancellationToken cancellationToken)
     {
+        if (!Ulid.IsValid(userId))
+        {
+            return null;
+        }
+
         await using var context = await tables.OpenAsync(DatabaseAccount.Provisioner, cancellationToken);
         var username = await context.Users.Where(user => user.UserId == userId).Select(user => user.Username).SingleOrDefaultAsync(cancellationToken);
         if (username is null)

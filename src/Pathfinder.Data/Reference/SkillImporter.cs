@@ -31,8 +31,18 @@ internal sealed class SkillImporter(IDatabaseEngine engine) : ISkillImport
         }
     }
 
-    private static SkillRow Check(SkillImport skill)
+    private static SkillRow Check(SkillImport? skill)
     {
+        if (skill is null)
+        {
+            throw new ValidationException(nameof(skill), "required", "The skill is needed.");
+        }
+
+        if (skill.AlternativeLabels is null)
+        {
+            throw new ValidationException(nameof(skill.AlternativeLabels), "required", "The alternative labels are needed; an empty list will do.");
+        }
+
         var name = Texts.Required(nameof(skill.Name), skill.Name, MaxLabel);
         var labels = skill.AlternativeLabels.Prepend(name)
             .Select(label => Texts.Required(nameof(skill.AlternativeLabels), label, MaxLabel))

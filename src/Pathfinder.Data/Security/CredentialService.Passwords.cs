@@ -13,6 +13,7 @@ internal sealed partial class CredentialService
     public async Task SetPasswordAsync(string userId, string password, Actor by, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(by);
+        PasswordPolicy.Check(nameof(password), password); // what no name helps is refused before anybody is looked for
         var words = await WordsOfAsync(userId, cancellationToken);
         PasswordPolicy.Check(nameof(password), password, words);
         var hash = await hasher.HashAsync(password, cancellationToken);
@@ -31,6 +32,8 @@ internal sealed partial class CredentialService
         ArgumentNullException.ThrowIfNull(user);
         ArgumentNullException.ThrowIfNull(oldPassword);
         ArgumentNullException.ThrowIfNull(client);
+        PasswordPolicy.Check(nameof(newPassword), newPassword);
+        new FieldRules().That(PasswordPolicy.IsPossible(oldPassword), nameof(oldPassword), "format", "cannot be a password.").ThrowIfBroken();
         for (var round = 1; round <= Rounds; round++)
         {
             var account = await LookUpAsync([new("email", null), new("username_key", null)], user.Token, cancellationToken);

@@ -13,9 +13,9 @@ internal sealed partial class CredentialService
     {
         ArgumentNullException.ThrowIfNull(password);
         ArgumentNullException.ThrowIfNull(client);
-        if (NameOf(emailOrUsername) is not { } name)
+        if (NameOf(emailOrUsername) is not { } name || !PasswordPolicy.IsPossible(password))
         {
-            await hasher.CheckAsync(null, password, cancellationToken);
+            await hasher.CheckAsync(null, PasswordPolicy.IsPossible(password) ? password : "none", cancellationToken);
             return SignInResult.Refused(new SignInRefusal(RefusalReason.WrongCredentials));
         }
 

@@ -19,6 +19,7 @@ internal sealed partial class CredentialService
     public async Task<bool> ResetPasswordAsync(string token, string newPassword, ClientInfo client, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(client);
+        PasswordPolicy.Check(nameof(newPassword), newPassword);
         var words = RandomToken.IsToken(token) ? await FindResetAsync(token, cancellationToken) : null;
         PasswordPolicy.Check(nameof(newPassword), newPassword, words ?? []);
         if (words is null)

@@ -63,6 +63,10 @@ internal static class PasswordPolicy
         }
     }
 
+    /// <summary>Whether a text can be anybody's password at all, by the rules of today or of another system; what cannot is not looked for.</summary>
+    public static bool IsPossible([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] string? password) =>
+        password is { Length: > 0 and <= 4 * MaxLength } && Users.Texts.IsWellFormed(password);
+
     // read once as it stands, and once with the signs as the letters that they stand for
     private static int OwnCharacters(string password, IEnumerable<string?> context)
     {

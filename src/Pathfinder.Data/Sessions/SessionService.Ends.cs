@@ -43,6 +43,7 @@ internal sealed partial class SessionService
     public async Task<bool> RevokeAsync(AuthenticatedUser user, string sessionId, ClientInfo client, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(user);
+        ArgumentNullException.ThrowIfNull(client);
         CheckKey(nameof(sessionId), sessionId);
         if (await AuthenticateAsync(user.Token, cancellationToken) is null)
         {
@@ -56,6 +57,7 @@ internal sealed partial class SessionService
     public Task<int> RevokeOthersAsync(AuthenticatedUser user, ClientInfo client, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(user);
+        ArgumentNullException.ThrowIfNull(client);
         return RevokeAsync(user.UserId, sessionId: null, user.Token, Actor.User(user, client), cancellationToken);
     }
 

@@ -139,7 +139,7 @@ internal sealed partial class SsoService(SharedTables tables, IKeyRing keys) : I
     /// <inheritdoc />
     public async Task<SsoAccount?> FindAsync(string provider, string providerUserId, CancellationToken cancellationToken)
     {
-        if (provider is null || !ProviderName().IsMatch(provider) || string.IsNullOrEmpty(providerUserId) || !Users.Texts.IsWellFormed(providerUserId))
+        if (provider is null || !ProviderName().IsMatch(provider) || string.IsNullOrWhiteSpace(providerUserId) || providerUserId.Length > 2 * 255 || !Users.Texts.IsWellFormed(providerUserId))
         {
             return null;
         }

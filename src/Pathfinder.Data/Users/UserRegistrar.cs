@@ -23,7 +23,7 @@ internal sealed class UserRegistrar(IDatabaseEngine engine, WorkSignal signal, I
         IReadOnlyList<UserRegistration> registrations, string requestedBy, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(registrations);
-        ArgumentException.ThrowIfNullOrWhiteSpace(requestedBy);
+        new FieldRules().Required(nameof(requestedBy), requestedBy, Audit.Actor.MaxLength).ThrowIfBroken();
         ArgumentOutOfRangeException.ThrowIfGreaterThan(registrations.Count, IUserRegistration.MaxBatch, nameof(registrations));
 
         var results = new RegistrationResult[registrations.Count];
@@ -74,9 +74,9 @@ internal sealed class UserRegistrar(IDatabaseEngine engine, WorkSignal signal, I
 
     /// <summary>Checks one registration and makes the row that the database takes.</summary>
     /// <exception cref="ValidationException">A value breaks a rule.</exception>
-    internal static async Task<RegistrationRow> PrepareAsync(UserRegistration registration, IPasswordHasher hasher, CancellationToken cancellationToken)
+    internal static async Task<RegistrationRow> PrepareAsync(UserRegistration? registration, IPasswordHasher hasher, CancellationToken cancellationToken)
     {
-        var row = Check(registration);
+        var row = registration is null ? throw new ValidationException(nameof(registration), "required", "The registration is needed.") : Check(registration);
         return registration.Password is { } password ? row with { PasswordHash = await hasher.HashAsync(password, cancellationToken) } : row;
     }
 

@@ -9,11 +9,12 @@ namespace Pathfinder.Data.Users;
 internal sealed partial class UserService(IDatabaseEngine engine, SharedTables tables, TimeProvider clock, IEnumerable<IUserDeletionGuard> guards) : IUsers
 {
     private const string Resource = "user";
+    private const int MaxName = 400; // four units for a character of the longest username
 
     /// <inheritdoc />
     public async Task<UserSummary?> FindAsync(string keyOrName, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrWhiteSpace(keyOrName) || !Texts.IsWellFormed(keyOrName))
+        if (string.IsNullOrWhiteSpace(keyOrName) || keyOrName.Length > MaxName || !Texts.IsWellFormed(keyOrName))
         {
             return null;
         }

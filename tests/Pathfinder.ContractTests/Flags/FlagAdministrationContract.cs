@@ -252,7 +252,8 @@ public abstract class FlagAdministrationContract : ProvisioningContract
         }
 
         await Assert.ThrowsAsync<NotFoundException>(() => Flags.SetAsync(FlagLab.NewKey(), owner, "b"));
-        await Assert.ThrowsAsync<NotFoundException>(() => Administration.ListOverridesAsync("No.Such", new ListRequest(), default));
+        await Assert.ThrowsAsync<NotFoundException>(() => Administration.ListOverridesAsync(FlagLab.NewKey(), new ListRequest(), default));
+        await Assert.ThrowsAsync<ValidationException>(() => Administration.ListOverridesAsync("No.Such", new ListRequest(), default));
         Assert.Throws<ValidationException>(() => FlagOwner.User("me"));
         Assert.Throws<ValidationException>(() => FlagOwner.Group(user.ToLowerInvariant()));
         await Assert.ThrowsAsync<ArgumentNullException>(() => Administration.SetOverrideAsync(null!, FlagLab.Operator, default));

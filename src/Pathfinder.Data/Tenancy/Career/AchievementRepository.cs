@@ -18,7 +18,7 @@ public sealed class AchievementRepository : TenantRepository<AchievementDraft, A
     public Task<Page<Achievement>> ListAsync(AchievementFilter filter, CancellationToken cancellationToken = default)
     {
         CheckRequest(filter);
-        new FieldRules().OptionalKey(nameof(filter.ExperienceId), filter.ExperienceId).ThrowIfBroken();
+        new FieldRules().OptionalKey(nameof(filter.ExperienceId), filter.ExperienceId).Listed(nameof(filter.Type), filter.Type ?? default).ThrowIfBroken();
         var after = Cursor.Parse(filter.After, List);
         return ReadPageAsync(
             context =>

@@ -17,6 +17,7 @@ public sealed class ConversationRepository : TenantRepository<ConversationDraft,
     public Task<Page<Conversation>> ListAsync(ConversationFilter filter, CancellationToken cancellationToken = default)
     {
         CheckRequest(filter);
+        new FieldRules().Listed(nameof(filter.Status), filter.Status ?? default).ThrowIfBroken();
         var after = Cursor.Parse(filter.After, List);
         DateTime? time = after is null ? null : ParseTime(after);
         return ReadPageAsync(

@@ -17,6 +17,7 @@ public sealed class ExperienceRepository : TenantRepository<ExperienceDraft, Exp
     public Task<Page<Experience>> ListAsync(ExperienceFilter filter, CancellationToken cancellationToken = default)
     {
         CheckRequest(filter);
+        new FieldRules().Listed(nameof(filter.Type), filter.Type ?? default).ThrowIfBroken();
         var after = Cursor.Parse(filter.After, List);
         DateOnly? day = after is null ? null : ParseDay(after);
         return ReadPageAsync(

@@ -20,7 +20,7 @@ public sealed class MessageRepository : TenantRepository<MessageDraft, Message>
     public Task<Page<Message>> ListAsync(MessageFilter filter, CancellationToken cancellationToken = default)
     {
         CheckRequest(filter);
-        new FieldRules().Key(nameof(filter.ConversationId), filter.ConversationId).ThrowIfBroken();
+        new FieldRules().Key(nameof(filter.ConversationId), filter.ConversationId).Listed(nameof(filter.Role), filter.Role ?? default).ThrowIfBroken();
         var last = Cursor.Parse(filter.After, List) is { } after ? ParsePlace(after) : 0;
         return ReadPageAsync(
             context =>

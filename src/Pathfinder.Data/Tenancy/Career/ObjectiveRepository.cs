@@ -17,6 +17,7 @@ public sealed class ObjectiveRepository : TenantRepository<ObjectiveDraft, Objec
     public Task<Page<Objective>> ListAsync(ObjectiveFilter filter, CancellationToken cancellationToken = default)
     {
         CheckRequest(filter);
+        new FieldRules().Listed(nameof(filter.Status), filter.Status ?? default).Listed(nameof(filter.Horizon), filter.Horizon ?? default).ThrowIfBroken();
         var after = Cursor.Parse(filter.After, List);
         return ReadPageAsync(
             context =>

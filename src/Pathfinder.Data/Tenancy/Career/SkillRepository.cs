@@ -24,6 +24,7 @@ public sealed class SkillRepository : TenantRepository<SkillClaim, SkillMapping>
             .OptionalKey(nameof(filter.ExperienceId), filter.ExperienceId)
             .OptionalKey(nameof(filter.SkillId), filter.SkillId)
             .Optional(nameof(filter.Category), filter.Category, 100)
+            .Listed(nameof(filter.Source), filter.Source ?? default)
             .ThrowIfBroken();
         var after = Cursor.Parse(filter.After, List);
         return ReadPageAsync(context => NewestFirst(Matching(context, filter), after), filter, row => new Cursor(List, "", row.Id), cancellationToken);
