@@ -54,6 +54,7 @@ end;
 @@install_step core/20261121_090400_tenants.sql
 @@install_step core/20261121_090500_operations.sql
 @@install_step core/20261121_090550_context.sql
+@@install_step core/20261121_090555_first_rows.sql
 @@install_step core/20261121_090600_indexes.sql
 
 @@install_step packages/pf_log.sql
@@ -73,6 +74,7 @@ end;
 @@install_step core/20261121_091300_grants.sql
 
 @@install_step core/20261121_100000_user_roles.sql
+@@install_step core/20261121_100045_user_roles_rows.sql
 @@install_step core/20261121_100050_user_roles_indexes.sql
 @@install_step core/20261121_100059_user_roles_rules.sql
 
@@ -92,6 +94,7 @@ end;
 @@install_step core/20261121_102059_flags_rules.sql
 
 @@install_step core/20261121_103000_analytics.sql
+@@install_step core/20261121_103045_analytics_rows.sql
 @@install_step core/20261121_103050_analytics_indexes.sql
 @@install_step packages/pf_analytics.sql
 @@install_step core/20261121_103059_analytics_rules.sql

@@ -32,6 +32,7 @@ select pf_ledger.finish_file('packages/pf_ledger.sql') as finished \gset
 \set file core/20261121_090400_tenants.sql \ir install_step.sql
 \set file core/20261121_090500_operations.sql \ir install_step.sql
 \set file core/20261121_090550_context.sql \ir install_step.sql
+\set file core/20261121_090555_first_rows.sql \ir install_step.sql
 \set file core/20261121_090600_indexes.sql \ir install_step.sql
 
 \set file packages/pf_log.sql \ir install_step.sql
@@ -51,6 +52,7 @@ select pf_ledger.finish_file('packages/pf_ledger.sql') as finished \gset
 \set file core/20261121_091300_grants.sql \ir install_step.sql
 
 \set file core/20261121_100000_user_roles.sql \ir install_step.sql
+\set file core/20261121_100045_user_roles_rows.sql \ir install_step.sql
 \set file core/20261121_100050_user_roles_indexes.sql \ir install_step.sql
 \set file core/20261121_100059_user_roles_rules.sql \ir install_step.sql
 
@@ -70,6 +72,7 @@ select pf_ledger.finish_file('packages/pf_ledger.sql') as finished \gset
 \set file core/20261121_102059_flags_rules.sql \ir install_step.sql
 
 \set file core/20261121_103000_analytics.sql \ir install_step.sql
+\set file core/20261121_103045_analytics_rows.sql \ir install_step.sql
 \set file core/20261121_103050_analytics_indexes.sql \ir install_step.sql
 \set file packages/pf_analytics.sql \ir install_step.sql
 \set file core/20261121_103059_analytics_rules.sql \ir install_step.sql

@@ -18,19 +18,6 @@ comment on column pf_roles.description is 'What the role is for.'
 comment on column pf_roles.created_at is 'When the row was made, UTC.'
 /
 
-insert into pf_roles (role_name, description) values ('admin', 'Runs the platform: users, roles, flags and groups.')
-/
-insert into pf_roles (role_name, description) values ('moderator', 'Reviews what users publish.')
-/
-insert into pf_roles (role_name, description) values ('user', 'Owns a career and its tables; the default.')
-/
-insert into pf_roles (role_name, description) values ('participant', 'Takes part in events and assignments of others.')
-/
-insert into pf_roles (role_name, description) values ('viewer', 'Reads what is shared with it.')
-/
-insert into pf_roles (role_name, description) values ('guest', 'Has been invited and not yet registered in full.')
-/
-
 create table pf_user_groups (
    group_id varchar2(26 char) not null,
    group_name varchar2(100 char) not null,

@@ -13,5 +13,3 @@ comment on table pf_context_keys is 'The secret that a session context is signed
 comment on column pf_context_keys.key_id is 'Always 1.';
 comment on column pf_context_keys.secret_hex is 'Random bits, hexadecimal; at least 240 of the 256 are free.';
 comment on column pf_context_keys.created_at is 'When the key was made, UTC.';
-
-insert into pf_context_keys (key_id, secret_hex) values (1, replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''));

@@ -30,24 +30,3 @@ create table pf_role_permissions (
 comment on table pf_role_permissions is 'What who has a role may do; a new permission is a row.';
 comment on column pf_role_permissions.role_name is 'The role.';
 comment on column pf_role_permissions.permission_name is 'What it allows, as users.read.';
-
-insert into pf_role_permissions (role_name, permission_name) values ('admin', 'audit.read');
-insert into pf_role_permissions (role_name, permission_name) values ('admin', 'career.own');
-insert into pf_role_permissions (role_name, permission_name) values ('admin', 'content.moderate');
-insert into pf_role_permissions (role_name, permission_name) values ('admin', 'events.join');
-insert into pf_role_permissions (role_name, permission_name) values ('admin', 'flags.manage');
-insert into pf_role_permissions (role_name, permission_name) values ('admin', 'roles.manage');
-insert into pf_role_permissions (role_name, permission_name) values ('admin', 'shared.read');
-insert into pf_role_permissions (role_name, permission_name) values ('admin', 'users.manage');
-insert into pf_role_permissions (role_name, permission_name) values ('admin', 'users.read');
-insert into pf_role_permissions (role_name, permission_name) values ('moderator', 'career.own');
-insert into pf_role_permissions (role_name, permission_name) values ('moderator', 'content.moderate');
-insert into pf_role_permissions (role_name, permission_name) values ('moderator', 'events.join');
-insert into pf_role_permissions (role_name, permission_name) values ('moderator', 'shared.read');
-insert into pf_role_permissions (role_name, permission_name) values ('moderator', 'users.read');
-insert into pf_role_permissions (role_name, permission_name) values ('user', 'career.own');
-insert into pf_role_permissions (role_name, permission_name) values ('user', 'events.join');
-insert into pf_role_permissions (role_name, permission_name) values ('user', 'shared.read');
-insert into pf_role_permissions (role_name, permission_name) values ('participant', 'events.join');
-insert into pf_role_permissions (role_name, permission_name) values ('participant', 'shared.read');
-insert into pf_role_permissions (role_name, permission_name) values ('viewer', 'shared.read');

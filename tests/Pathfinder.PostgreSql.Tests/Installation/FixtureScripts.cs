@@ -32,6 +32,14 @@ internal static class FixtureScripts
         };
     }
 
+    /// <summary>The installation before its indexes.</summary>
+    public static InstallationScripts UpToTables()
+    {
+        var files = Files().Where(file => file.Key.StartsWith(Ledger, StringComparison.Ordinal) || file.Key.StartsWith(First, StringComparison.Ordinal)).ToDictionary(StringComparer.Ordinal);
+        files["install.sql"] = string.Concat(new[] { Ledger, First }.Select(path => $"\\set file {path}.sql \\ir install_step.sql\n"));
+        return new InstallationScripts(files, ScratchDatabase.Dialect);
+    }
+
     /// <summary>The installation, with texts replaced.</summary>
     public static InstallationScripts Read(params (string Path, string Old, string New)[] changes)
     {

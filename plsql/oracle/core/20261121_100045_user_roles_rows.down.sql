@@ -1,0 +1,2 @@
+delete from pf_role_permissions
+/

@@ -1,0 +1,1 @@
+delete from pf_role_permissions;

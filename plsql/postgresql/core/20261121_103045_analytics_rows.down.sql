@@ -1,0 +1,2 @@
+delete from pf_partition_removals;
+delete from pf_partitioned_tables;
