@@ -7,7 +7,7 @@ namespace Pathfinder.Data.Engine;
 
 /// <summary>Makes and checks the 26-character keys of every row: 48 bits of UTC milliseconds, then 80 random bits.</summary>
 /// <remarks>Crockford's base 32, upper case, as the ULID specification has it (https://github.com/ulid/spec). Keys made
-/// by one process rise; keys of several processes sort by their millisecond.</remarks>
+/// by one process rise, and not by one: who knows a key cannot tell the next. Keys of several processes sort by their millisecond.</remarks>
 internal static class Ulid
 {
     /// <summary>The length of a key, in characters.</summary>
@@ -15,7 +15,10 @@ internal static class Ulid
 
     private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static readonly SearchValues<char> Digits = SearchValues.Create(Alphabet);
+    private const int StepBytes = 6;
     private static readonly Lock Gate = new();
+    private static readonly byte[] Steps = new byte[StepBytes * 512]; // random bytes in stock: a call for six of them costs more than the key
+    private static int nextStep = Steps.Length;
     private static long lastMilliseconds;
     private static UInt128 lastRandom;
 
@@ -36,7 +39,7 @@ internal static class Ulid
             }
             else
             {
-                lastRandom++; // 79 random bits to start from: no run of one millisecond gets to the end
+                lastRandom += NextStep(); // 79 random bits to start from: no run of one millisecond gets to the end
             }
 
             milliseconds = lastMilliseconds;
@@ -62,6 +65,23 @@ internal static class Ulid
             rest >>= 5;
         }
     });
+
+    private static UInt128 NextStep()
+    {
+        if (nextStep == Steps.Length)
+        {
+            RandomNumberGenerator.Fill(Steps);
+            nextStep = 0;
+        }
+
+        UInt128 step = 1;
+        for (var end = nextStep + StepBytes; nextStep < end; nextStep++)
+        {
+            step += (UInt128)Steps[nextStep] << (8 * (end - nextStep - 1));
+        }
+
+        return step;
+    }
 
     private static UInt128 NewRandom()
     {

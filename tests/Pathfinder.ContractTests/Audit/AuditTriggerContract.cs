@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Pathfinder.ContractTests.Infrastructure;
 using Pathfinder.Data.Audit;
+using Pathfinder.Data.Domains;
 using Pathfinder.Data.Engine;
 using Pathfinder.Data.Sessions;
 using Xunit;
@@ -43,6 +44,43 @@ public abstract class AuditTriggerContract : ProvisioningContract
                 }
             }
         }
+    }
+
+    [SkippableFact]
+    [Trait("Requirement", "V-SHIFT-33")]
+    public async Task A_new_thing_is_in_the_history_with_whom_and_what()
+    {
+        var (id, by) = await ThingAsync();
+
+        Assert.Equal([$"insert {by}"], await HistoryAsync(id));
+    }
+
+    [SkippableFact]
+    [Trait("Requirement", "V-SHIFT-33")]
+    public async Task A_changed_thing_is_in_the_history_with_the_changed_columns_only()
+    {
+        var (id, _) = await ThingAsync();
+        await new EntityService(new SharedTables(Lab.Engine), Lab.Engine).SetActiveAsync(id, false, Actor.Named("operator:bob"), default);
+
+        Assert.Equal("update operator:bob", (await HistoryAsync(id))[^1]);
+        var values = await Lab.ColumnAsync(
+            "select v.old_values || ' ' || v.new_values from pf_audit_values v join pf_audit_log l on l.audit_id = v.audit_id where l.resource_id = :id and l.action = 'update'", new Parameter("id", id));
+        Assert.Equal(["""{"is_active":"N"}"""], values.Select(value => value.Replace(" ", "", StringComparison.Ordinal)).Select(value => value[(value.IndexOf('}', StringComparison.Ordinal) + 1)..]));
+        Assert.Equal(["""{"is_active":"Y"}"""], values.Select(value => value.Replace(" ", "", StringComparison.Ordinal)).Select(value => value[..(value.IndexOf('}', StringComparison.Ordinal) + 1)]));
+    }
+
+    [SkippableFact]
+    [Trait("Requirement", "V-SHIFT-33")]
+    [Trait("Requirement", "E-89")]
+    public async Task A_deleted_thing_leaves_its_history()
+    {
+        var (id, by) = await ThingAsync();
+
+        Assert.Equal(1, await Lab.AsOwnerAsync("delete from pf_entities where entity_id = :id", new Parameter("id", id)));
+
+        var history = await HistoryAsync(id);
+        Assert.Equal($"insert {by}", history[0]);
+        Assert.StartsWith("delete ", history[^1], StringComparison.Ordinal);
     }
 
     [SkippableFact]
@@ -297,4 +335,16 @@ public abstract class AuditTriggerContract : ProvisioningContract
 
     private sealed record Entry(
         string Action, string Actor, string Details, string? OldCommitment, string? NewCommitment, string Salt, string? Old, string? New, bool IsRecent);
+
+    private async Task<(string Id, string By)> ThingAsync()
+    {
+        var (tables, by) = (new SharedTables(Lab.Engine), Actor.Named("operator:ada"));
+        var domain = await new DomainService(tables, Lab.Engine).CreateAsync(new DomainDraft("d" + Ulid.New().ToLowerInvariant(), "Told"), by, default);
+        var things = new EntityService(tables, Lab.Engine);
+        var definition = await things.DefineAsync(domain.Id, new EntityDefinitionDraft("thing", "Thing", "{}"), by, default);
+        return ((await things.CreateAsync(definition.Id, "{}", by, default)).Id, by.Name);
+    }
+
+    private Task<List<string>> HistoryAsync(string id) => Lab.ColumnAsync(
+        "select action || ' ' || actor from pf_audit_log where table_name = 'pf_entities' and resource_id = :id order by audit_id", new Parameter("id", id));
 }

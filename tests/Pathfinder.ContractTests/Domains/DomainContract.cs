@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 using Pathfinder.ContractTests.Infrastructure;
 using Pathfinder.Data;
 using Pathfinder.Data.Audit;
@@ -40,6 +41,45 @@ public abstract class DomainContract : ProvisioningContract
         await Assert.ThrowsAsync<ConcurrencyException>(() => Domains.UpdateAsync(made.Id, made.RowVersion, draft, Ada, default));
         await Assert.ThrowsAsync<NotFoundException>(() => Domains.UpdateAsync(Ulid.New(), 1, draft, Ada, default));
     }
+
+    [SkippableTheory]
+    [Trait("Requirement", "V-SHIFT-28")]
+    [InlineData("""{"skills": ["welding", "first aid"]}""", null)]
+    [InlineData("""{"skills": []}""", null)]
+    [InlineData("""{"skills": "welding"}""", "data.skills type")]
+    [InlineData("""{"skills": {"welding": true}}""", "data.skills type")]
+    [InlineData("""{"skills": ["welding", 7]}""", "data.skills[1] type")]
+    [InlineData("""{"skills": [null]}""", "data.skills[0] type")]
+    [InlineData("""{}""", "data.skills required")]
+    public Task Skills_are_a_list_of_texts(string data, string? fault) => KeepsAsync(
+        """{"type": "object", "required": ["skills"], "properties": {"skills": {"type": "array", "items": {"type": "string"}}}}""", data, fault);
+
+    [SkippableTheory]
+    [Trait("Requirement", "V-SHIFT-29")]
+    [InlineData("""{"monday": {"09:00": "available", "10:00": "unavailable"}, "preferences": {"morning_shift": true}}""", null)]
+    [InlineData("""{"monday": {"09:00": "perhaps"}}""", "data.monday.09:00 enum")]
+    [InlineData("""{"monday": ["09:00"]}""", "data.monday type")]
+    [InlineData("""{"someday": {"09:00": "available"}}""", "data.someday additionalProperties")]
+    [InlineData("""{"preferences": {"morning_shift": "yes"}}""", "data.preferences.morning_shift type")]
+    public Task Availability_is_told_by_weekday_and_hour(string data, string? fault)
+    {
+        const string Day = """{"type": "object", "additionalProperties": {"enum": ["available", "unavailable"]}}""";
+        var days = string.Join(", ", new[] { "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday" }.Select(day => $"\"{day}\": {Day}"));
+        const string Wishes = """"preferences": {"type": "object", "additionalProperties": {"type": "boolean"}}"""";
+        return KeepsAsync("""{"type": "object", "additionalProperties": false, "properties": {""" + days + ", " + Wishes + "}}", data, fault);
+    }
+
+    [SkippableTheory]
+    [Trait("Requirement", "V-SHIFT-30")]
+    [InlineData("""{"strategy_parameters": {"rotation_weight": 0.8, "balance_weight": 0.2}, "constraints": {"max_assignments_per_participant": 3}, "validation_rules": ["capacity_check", "skill_matching"]}""", null)]
+    [InlineData("""{"strategy_parameters": {"rotation_weight": "0.8"}}""", "data.strategy_parameters.rotation_weight type")]
+    [InlineData("""{"constraints": {"max_assignments_per_participant": 2.5}}""", "data.constraints.max_assignments_per_participant type")]
+    [InlineData("""{"validation_rules": "capacity_check"}""", "data.validation_rules type")]
+    public Task A_configuration_keeps_its_numbers(string data, string? fault) => KeepsAsync(
+        """
+        {"type": "object", "properties": {"strategy_parameters": {"type": "object", "additionalProperties": {"type": "number"}},
+         "constraints": {"type": "object", "additionalProperties": {"type": "integer"}}, "validation_rules": {"type": "array", "items": {"type": "string"}}}}
+        """, data, fault);
 
     [SkippableFact]
     [Trait("Requirement", "V-SHIFT-31")]
@@ -362,5 +402,28 @@ public abstract class DomainContract : ProvisioningContract
     {
         var error = await Assert.ThrowsAnyAsync<DbException>(() => Lab.AsOwnerAsync(sql, parameters));
         Assert.Equal(kind, Lab.Engine.Classify(error).Kind);
+    }
+
+    // a document comes back as it went in, or is refused at its place by its rule
+    private async Task KeepsAsync(string schema, string data, string? fault)
+    {
+        var domain = await Domains.CreateAsync(Draft("kept"), Ada, default);
+        var definition = await Entities.DefineAsync(domain.Id, new EntityDefinitionDraft("thing", "Thing", schema), Ada, default);
+        if (fault is null)
+        {
+            var made = await Entities.CreateAsync(definition.Id, data, Ada, default);
+            Assert.True(JsonElement.DeepEquals(Parse(data), Parse((await Entities.FindAsync(made.Id, default))!.Data)), made.Data);
+        }
+        else
+        {
+            var refused = await Assert.ThrowsAsync<ValidationException>(() => Entities.CreateAsync(definition.Id, data, Ada, default));
+            Assert.Contains(fault, refused.Errors.Select(one => $"{one.Field} {one.Rule}"));
+        }
+    }
+
+    private static JsonElement Parse(string text)
+    {
+        using var document = JsonDocument.Parse(text);
+        return document.RootElement.Clone();
     }
 }

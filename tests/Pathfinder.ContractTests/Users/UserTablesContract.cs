@@ -88,6 +88,16 @@ public abstract class UserTablesContract : ProvisioningContract
     }
 
     [SkippableFact]
+    [Trait("Requirement", "V-SHIFT-13")]
+    public async Task A_key_read_by_sql_is_the_one_that_the_program_prints()
+    {
+        var user = (await Lab.RegisterAsync()).UserId!;
+
+        Assert.Equal(user, await Lab.ScalarAsync("select user_id from pf_users where user_id = :id", new Parameter("id", user)));
+        Assert.Equal(0, await Lab.CountAsync("select count(*) from pf_users where user_id = :id", new Parameter("id", user.ToLowerInvariant())));
+    }
+
+    [SkippableFact]
     [Trait("Requirement", "P-SCHEMA-05")]
     public async Task Whom_somebody_invited_outlives_him()
     {

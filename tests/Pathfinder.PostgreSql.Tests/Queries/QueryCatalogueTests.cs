@@ -16,6 +16,7 @@ public sealed class QueryCatalogueTests(LargeDatabase database) : IClassFixture<
     [Trait("Requirement", "U-API-13")]
     [Trait("Requirement", "U-API-15")]
     [Trait("Requirement", "U-API-36")]
+    [Trait("Requirement", "T-USERS-04")]
     [Trait("Requirement", "T-USERS-18")]
     [Trait("Requirement", "T-USERS-27")]
     [Trait("Requirement", "V-SHIFT-17")]
