@@ -17,7 +17,7 @@ for each row
 declare
    l_flag pf_feature_flags%rowtype;
 begin
-   -- locked against a change of what the flag allows, until this transaction ends
+   -- locked against a change of what the flag allows, until this transaction ends; rows cannot be locked shared here, so overrides of one flag wait for each other
    select f.* into l_flag from pf_feature_flags f where f.flag_id = :new.flag_id for update;
    if l_flag.is_system_wide = 'Y'
       or not pf_flags.accepts(p_flag_type => l_flag.flag_type, p_allowed_values => l_flag.allowed_values, p_value => :new.override_value) then

@@ -139,9 +139,9 @@ create or replace package pf_archive authid definer is
    procedure describe_columns(
       p_table_name in varchar2,
       p_like       in varchar2,
-      p_columns    out nocopy clob,
-      p_list       out nocopy varchar2,
-      p_binds      out nocopy varchar2
+      p_columns    out clob,
+      p_list       out varchar2,
+      p_binds      out varchar2
    ) accessible by (package pf_partitions);
 
    /**
@@ -247,13 +247,15 @@ create or replace package body pf_archive is
    procedure describe_columns(
       p_table_name in varchar2,
       p_like       in varchar2,
-      p_columns    out nocopy clob,
-      p_list       out nocopy varchar2,
-      p_binds      out nocopy varchar2
+      p_columns    out clob,
+      p_list       out varchar2,
+      p_binds      out varchar2
    ) accessible by (package pf_partitions) is
       l_columns json_array_t := json_array_t();
       l_column  json_object_t;
       l_kind    varchar2(20 char);
+      l_list    varchar2(32767 char);
+      l_binds   varchar2(32767 char);
    begin
       for r in (select c.column_name, c.data_type, c.data_scale,
                        case when exists (select null from sys.user_json_columns j where j.table_name = upper(p_like) and j.column_name = c.column_name) then 'Y' else 'N' end as is_json
@@ -269,16 +271,18 @@ create or replace package body pf_archive is
          l_column.put('type', r.data_type);
          l_column.put('kind', l_kind);
          l_columns.append(l_column);
-         p_list := p_list || case when p_list is not null then ', ' end || sys.dbms_assert.simple_sql_name(r.column_name);
-         p_binds := p_binds || case when p_binds is not null then ', ' end || ':v' || to_char(l_columns.get_size() - 1);
+         l_list := l_list || case when l_list is not null then ', ' end || sys.dbms_assert.simple_sql_name(r.column_name);
+         l_binds := l_binds || case when l_binds is not null then ', ' end || ':v' || to_char(l_columns.get_size() - 1);
       end loop;
-      if p_list is null then
+      if l_list is null then
          raise_application_error(c_drifted, 'A table to be archived is missing.');
       end if;
+      p_list := l_list;
+      p_binds := l_binds;
       p_columns := l_columns.to_clob();
    end describe_columns;
 
-   -- One value of a row's columns for a sum: of long texts their length and their beginning.
+   -- One value of a row's columns for a sum: of long texts their length and their beginning; an empty one counts as none, which is what a bundle makes of it.
    function row_hash(p_table_name in varchar2) return varchar2 is
       l_text varchar2(32767 char);
    begin
@@ -288,7 +292,7 @@ create or replace package body pf_archive is
                  order by c.column_id) loop
          l_text := l_text || case when l_text is not null then ' || ''|'' || ' end
                    || case r.data_type
-                         when 'CLOB' then 'sys.dbms_lob.getlength(t.' || r.column_name || ') || ''/'' || ora_hash(sys.dbms_lob.substr(t.' || r.column_name || ', 1000, 1))'
+                         when 'CLOB' then 'coalesce(sys.dbms_lob.getlength(t.' || r.column_name || '), 0) || ''/'' || ora_hash(sys.dbms_lob.substr(t.' || r.column_name || ', 1000, 1))'
                          else 'ora_hash(t.' || r.column_name || ')'
                       end;
       end loop;

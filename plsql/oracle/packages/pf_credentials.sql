@@ -598,22 +598,51 @@ create or replace package body pf_credentials is
 
    procedure purge_expired(p_batch in number, p_keep_seconds in number, p_result out sys_refcursor) is
       l_before              pf_user_sessions.expires_at%type := sys_extract_utc(systimestamp) - numtodsinterval(p_keep_seconds, 'second');
+      -- the oldest first; rows that somebody holds wait for the next pass. Rows are locked as they are fetched, and no more are fetched than asked for
+      cursor cur_sessions is
+         select s.session_id from pf_user_sessions s where s.expires_at < l_before order by s.expires_at for update skip locked;
+      cursor cur_reset_tokens is
+         select t.token_id from pf_password_reset_tokens t where t.expires_at < l_before order by t.expires_at for update skip locked;
+      cursor cur_verification_tokens is
+         select t.token_id from pf_email_verification_tokens t where t.expires_at < l_before order by t.expires_at for update skip locked;
+      cursor cur_attempts is
+         select a.attempt_key
+           from pf_sign_in_attempts a
+          where a.last_failed_at < l_before
+            and (a.locked_until is null or a.locked_until < sys_extract_utc(systimestamp))
+          order by a.last_failed_at
+            for update skip locked;
+      type t_keys is table of pf_sign_in_attempts.attempt_key%type;
+      l_keys                t_keys;
       l_sessions            pls_integer;
       l_reset_tokens        pls_integer;
       l_verification_tokens pls_integer;
       l_attempts            pls_integer;
    begin
-      delete from pf_user_sessions s where s.expires_at < l_before and rownum <= p_batch;
-      l_sessions := sql%rowcount;
-      delete from pf_password_reset_tokens t where t.expires_at < l_before and rownum <= p_batch;
-      l_reset_tokens := sql%rowcount;
-      delete from pf_email_verification_tokens t where t.expires_at < l_before and rownum <= p_batch;
-      l_verification_tokens := sql%rowcount;
-      delete from pf_sign_in_attempts a
-       where a.last_failed_at < l_before
-         and (a.locked_until is null or a.locked_until < sys_extract_utc(systimestamp))
-         and rownum <= p_batch;
-      l_attempts := sql%rowcount;
+      open cur_sessions;
+      fetch cur_sessions bulk collect into l_keys limit p_batch;
+      close cur_sessions;
+      l_sessions := l_keys.count;
+      forall i in 1 .. l_keys.count
+         delete from pf_user_sessions s where s.session_id = l_keys(i);
+      open cur_reset_tokens;
+      fetch cur_reset_tokens bulk collect into l_keys limit p_batch;
+      close cur_reset_tokens;
+      l_reset_tokens := l_keys.count;
+      forall i in 1 .. l_keys.count
+         delete from pf_password_reset_tokens t where t.token_id = l_keys(i);
+      open cur_verification_tokens;
+      fetch cur_verification_tokens bulk collect into l_keys limit p_batch;
+      close cur_verification_tokens;
+      l_verification_tokens := l_keys.count;
+      forall i in 1 .. l_keys.count
+         delete from pf_email_verification_tokens t where t.token_id = l_keys(i);
+      open cur_attempts;
+      fetch cur_attempts bulk collect into l_keys limit p_batch;
+      close cur_attempts;
+      l_attempts := l_keys.count;
+      forall i in 1 .. l_keys.count
+         delete from pf_sign_in_attempts a where a.attempt_key = l_keys(i);
       open p_result for
          select l_sessions as sessions,
                 l_reset_tokens as reset_tokens,

@@ -250,9 +250,14 @@ create or replace package body pf_partitions is
                 d.row_estimate,
                 cast((select coalesce(sum(s.bytes), 0)
                         from sys.user_segments s
-                       where s.partition_name = d.partition_name
-                         and (s.segment_name = upper(p_table)
-                              or s.segment_name in (select i.index_name from sys.user_indexes i where i.table_name = upper(p_table)))) as number(19)) as size_bytes
+                       where (s.partition_name = d.partition_name
+                              and (s.segment_name = upper(p_table)
+                                   or s.segment_name in (select i.index_name from sys.user_indexes i where i.table_name = upper(p_table))))
+                          or exists (select null
+                                       from sys.user_lob_partitions l
+                                      where l.table_name = upper(p_table)
+                                        and l.partition_name = d.partition_name
+                                        and s.partition_name in (l.lob_partition_name, l.lob_indpart_name))) as number(19)) as size_bytes
            from table(l_parts) d
           order by d.end_day;
    end days_of;

@@ -5,6 +5,8 @@ using Pathfinder.Data.Installation;
 using Pathfinder.Data.Provisioning;
 using Pathfinder.Data.Security;
 using Pathfinder.Data.Users;
+using Pathfinder.Hosting;
+using Pathfinder.Provisioning.Cli.Rehearsal;
 using Pathfinder.Provisioning.Cli.Seed;
 using Spectre.Console;
 
@@ -16,7 +18,7 @@ internal static class DbCommands
     /// <summary>Builds the commands.</summary>
     public static Command Build(CommandBinder bind) => new("db", "Install, remove and check the shared schema.")
     {
-        Up(bind), Down(bind), Status(bind), Verify(bind), Script(bind), Preflight(bind, "preflight", "Name what the server lacks; change nothing."), New(bind), Seed(bind),
+        Up(bind), Down(bind), Status(bind), Verify(bind), Script(bind), Preflight(bind, "preflight", "Name what the server lacks; change nothing."), New(bind), Seed(bind), Rehearse(bind), Tables(bind),
     };
 
     private static Command Up(CommandBinder bind) => bind.Bind(new Command("up", "Apply what is missing; go on where a broken run stopped."), async (context, cancellationToken) =>
@@ -125,6 +127,83 @@ internal static class DbCommands
             context.Output.Say("Write the statements, then bring the generated files up to date: docs/installation.md tells how.");
             return Task.FromResult(ExitCode.Ok);
         });
+    }
+
+    private static Command Tables(CommandBinder bind) => bind.Bind(new Command("tables", "List the shared tables of the database with what each is for."), async (context, cancellationToken) =>
+    {
+        var platform = await context.PlatformAsync(null, cancellationToken);
+        var schema = platform.Documents.Read(await platform.Documents.DescribeAsync(cancellationToken));
+        var tables = schema.Tables.Where(table => !table.IsTenants).Select(table => new { table.Name, Columns = table.Columns.Count, table.Comment }).ToList();
+        context.Output.Write(tables, rows =>
+        {
+            var table = Output.NewTable("table", "columns", "what for");
+            foreach (var row in rows)
+            {
+                table.AddRow(Output.Cell(row.Name), Output.Cell(row.Columns), Output.Cell(row.Comment));
+            }
+
+            return table;
+        });
+        return ExitCode.Ok;
+    });
+
+    private static Command Rehearse(CommandBinder bind)
+    {
+        const string Passing = "pathfinder-rehearsal-";
+        var users = Bounded("--users", "How many users in all, 1 to 1,000,000.", 1000, 1, 1_000_000);
+        var tenants = Bounded("--tenants", "How many of them have tables, 0 to 10,000.", 10, 0, 10_000);
+        var back = Bounded("--back", "How many of the newest migrations are taken back, 1 to 100.", 3, 1, 100);
+        return bind.Bind(new Command("rehearse", "On a private server of its own: fill the schema, take the newest migrations back, bring them in again, and look whether anything was lost.") { users, tenants, back }, async (context, cancellationToken) =>
+        {
+            if (context.HasDataFolder)
+            {
+                throw new CommandFailure(ExitCode.Usage, "A rehearsal has a server of its own: leave --data-folder out.");
+            }
+
+            // no database that was there before is ever touched, whatever the configuration names
+            await ScratchFolder.RemoveAbandonedAsync(Passing, cancellationToken);
+            var scratch = new ScratchFolder(Passing);
+            try
+            {
+                var settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Pathfinder:Engine"] = "PostgreSql", ["Pathfinder:DataFolder"] = scratch.DataFolder };
+                foreach (var account in (string[])["App", "Provisioner", "Installer", "AnalyticsWriter", "AnalyticsReader"])
+                {
+                    settings["Pathfinder:Connections:" + account] = "";
+                }
+
+                var platform = await context.PlatformAsync(settings, cancellationToken);
+                var steps = await new RehearsalRun(context, Math.Max(context.Get(users), context.Get(tenants)), context.Get(tenants), context.Get(back)).RunAsync(platform, cancellationToken);
+                context.Output.Write(steps, rows =>
+                {
+                    var table = Output.NewTable("step", "result", "seconds");
+                    foreach (var row in rows)
+                    {
+                        table.AddRow(Output.Cell(row.Name), Output.Cell(row.Result), Output.Cell(row.Seconds.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture)));
+                    }
+
+                    return table;
+                });
+                return ExitCode.Ok;
+            }
+            finally
+            {
+                await context.DisposeAsync(); // the server first, then its folder
+                scratch.Dispose();
+            }
+        });
+    }
+
+    private static Option<int> Bounded(string name, string description, int otherwise, int least, int most)
+    {
+        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => otherwise };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < least || result.GetValueOrDefault<int>() > most)
+            {
+                result.AddError(FormattableString.Invariant($"{name} lies between {least} and {most}."));
+            }
+        });
+        return option;
     }
 
     private static Command Seed(CommandBinder bind) => bind.Bind(new Command("seed", "Bring in six people of known passwords, for development only; people who are there already stay as they are."), async (context, cancellationToken) =>

@@ -49,6 +49,11 @@ internal sealed partial class MetricHistory(IDatabaseEngine engine, SharedTables
         var rules = new FieldRules();
         foreach (var metric in metrics)
         {
+            if (metric is null)
+            {
+                throw new ValidationException(nameof(metrics), "required", "holds one that is missing.");
+            }
+
             rules.Required(nameof(metric.Name), metric.Name, MaxName)
                 .That(metric.Name is not null && NameRule().IsMatch(metric.Name), nameof(metric.Name), "format", "is not lower-case words with underscores and points.")
                 .Optional(nameof(metric.Subject), metric.Subject, MaxSubject)

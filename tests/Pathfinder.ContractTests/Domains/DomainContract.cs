@@ -65,7 +65,7 @@ public abstract class DomainContract : ProvisioningContract
     {
         const string Day = """{"type": "object", "additionalProperties": {"enum": ["available", "unavailable"]}}""";
         var days = string.Join(", ", new[] { "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday" }.Select(day => $"\"{day}\": {Day}"));
-        const string Wishes = """"preferences": {"type": "object", "additionalProperties": {"type": "boolean"}}"""";
+        const string Wishes = """ "preferences": {"type": "object", "additionalProperties": {"type": "boolean"}} """;
         return KeepsAsync("""{"type": "object", "additionalProperties": false, "properties": {""" + days + ", " + Wishes + "}}", data, fault);
     }
 

@@ -10,8 +10,8 @@ namespace Pathfinder.ContractTests.Rules;
 /// <summary>Rows to spoil, by plain SQL as the administrator, and the rules of the server's own dictionary.</summary>
 internal sealed partial class RuleLab : IAsyncDisposable
 {
-    /// <summary>A key that no row has.</summary>
-    public const string Nobody = "01K0000000000000000000NONE";
+    /// <summary>A key that no row has, and a name that no table has.</summary>
+    public const string Nobody = "user_nobody_has_this_key";
 
     private static int numbers = 1_000_000_000;
 

@@ -21,6 +21,15 @@ public sealed class CoverageTests
         Assert.Empty(Tests.Keys.Except(Requirements.Select(line => line.Id)));
 
     [Fact]
+    [Trait("Requirement", "U-API-52")]
+    public void Three_quarters_of_the_demands_are_shown_by_a_test()
+    {
+        var demands = Requirements.Where(line => RequirementList.IsDemand(line.Id)).ToList();
+
+        Assert.InRange(demands.Count(line => Tests.ContainsKey(line.Id)) / (double)demands.Count, 0.75, 1);
+    }
+
+    [Fact]
     public void No_requirement_is_listed_twice() => Assert.Distinct(Requirements.Select(line => line.Id));
 
     [Fact]

@@ -26,6 +26,16 @@ internal static class TemplateDatabase
         return name;
     }
 
+    /// <summary>Makes a database with the accounts and nothing installed.</summary>
+    /// <returns>Its name; drop it as a copy.</returns>
+    public static async Task<string> EmptyAsync()
+    {
+        var server = await PostgresServer.GetAsync();
+        var name = await server.CreateDatabaseAsync("template0");
+        await PrepareAsync(server.ConnectionString(name));
+        return name;
+    }
+
     /// <summary>How the accounts reach a database of the test server.</summary>
     public static async Task<PostgreSqlSettings> SettingsAsync(string database)
     {

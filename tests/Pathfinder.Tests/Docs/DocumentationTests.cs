@@ -141,6 +141,54 @@ public sealed class DocumentationTests
         Assert.NotEmpty(Document.Of("docs/data-model.md").Section($"## {heading}") ?? "");
 
     [Fact]
+    [Trait("Requirement", "U-API-48")]
+    public void Every_document_that_people_write_has_a_history()
+    {
+        var without = Document.All.Where(document => document.Name.StartsWith("docs/", StringComparison.Ordinal) && !document.Text.Contains("Generated from", StringComparison.Ordinal)
+            && document.Name is not ("docs/coverage.md" or "docs/query-guide.md") && !document.Name.StartsWith("docs/schema/", StringComparison.Ordinal)
+            && !(document.Section("## Versions") ?? "").Contains("| version | date | change |\n|---|---|---|\n| 1 | ", StringComparison.Ordinal));
+
+        Assert.Equal([], without.Select(document => document.Name));
+    }
+
+    [Fact]
+    [Trait("Requirement", "U-API-48")]
+    public void The_change_log_names_every_migration()
+    {
+        var section = Document.Of("CHANGELOG.md").Section("### Schema")!;
+        var migrations = InstallationScripts.From(typeof(Data.PostgreSql.PostgreSqlEngine).Assembly, new Data.PostgreSql.Installation.PostgreSqlDialect()).Files
+            .Where(file => file.Kind == ScriptKind.Migration).Select(file => file.Version);
+
+        Assert.Equal(migrations.Order(StringComparer.Ordinal), Regex.Matches(section, @"^\| `(\d{8}_\d{6})` \|", RegexOptions.Multiline).Select(match => match.Groups[1].Value));
+    }
+
+    [Theory]
+    [Trait("Requirement", "U-API-50")]
+    [InlineData("**You write the web application.**", "docs/query-guide.md")]
+    [InlineData("**You operate it.**", "docs/configuration.md")]
+    [InlineData("**You test it.**", "docs/quick-start.md")]
+    [InlineData("**You build pages.**", "docs/sign-in.md")]
+    [InlineData("**You look after the database.**", "docs/migrations.md")]
+    public void Everybody_finds_where_to_begin(string who, string document)
+    {
+        var text = Document.Of("README.md").Text;
+        var start = text.IndexOf(who, StringComparison.Ordinal);
+        var end = text.IndexOf("\n**You ", start + 1, StringComparison.Ordinal) is var next && next > 0 ? next : text.IndexOf("\n## ", start, StringComparison.Ordinal);
+
+        Assert.Contains($"]({document})", text[start..end], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [Trait("Requirement", "V-SHIFT-47")]
+    [InlineData("docs/cli.md")]
+    [InlineData("docs/migrations.md")]
+    [InlineData("docs/configuration.md")]
+    [InlineData("docs/api.md")]
+    [InlineData("docs/query-guide.md")]
+    public void The_companions_stand_and_the_first_page_leads_to_them(string name) =>
+        Assert.Contains($"]({name})", Document.Of("README.md").Text, StringComparison.Ordinal);
+
+    [Fact]
     public void Links_lead_somewhere() => Assert.Empty(Document.All.SelectMany(document => document.BrokenLinks()));
 
     [Fact]

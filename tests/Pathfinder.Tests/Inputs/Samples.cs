@@ -45,6 +45,8 @@ internal sealed class Samples(string invitationToken)
         new GroupDraft("testers") { Description = "Try." },
         new InvitationDraft("a@example.org") { FeatureGroupId = Key, Metadata = "{}", Lifetime = TimeSpan.FromDays(1) },
         new InvitationFilter { Email = "a@example.org", InvitedBy = Key },
+        new Data.Monitoring.MetricFilter { Name = "user.count", Subject = "active", Since = Later, Before = Later },
+        new Data.Monitoring.Metric("user.count", "active", 1),
         new Data.Provisioning.OperationFilter { UserId = Key },
         new SkillImport("urn:skill:1", "Skill", "skill", ["Other"], "What one can do."),
         new SsoProfile { Email = "a@example.org", DisplayName = "Ada", AvatarUrl = "https://example.org/a.png", Data = "{}" },

@@ -21,6 +21,8 @@ internal sealed class UntouchableEngine(IDatabaseEngine real) : IDatabaseEngine,
 
     public DbDataSource Source(DatabaseAccount account) => source;
 
+    public PoolGauge Pool(DatabaseAccount account) => real.Pool(account);
+
     public void Bind(DbCommand command, string name, object? value, BindType type) => throw new DatabaseTouchedException();
 
     public void BindResult(DbCommand command) => throw new DatabaseTouchedException();
