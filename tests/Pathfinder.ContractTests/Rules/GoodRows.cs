@@ -63,6 +63,8 @@ internal static class GoodRows
         new("pf_api_answers", ("key_id", "'{pf_api_keys}'"), ("request_key", "'sample'"), ("request_hash", "'{hash}'")),
         new("pf_archives", ("archive_id", "'{id}'"), ("user_id", "'{pf_tenants}'"), ("operation_id", "'{pf_schema_operations}'"), ("tenant_state", "'ready'"), ("account_status", "'active'")),
         new("pf_metric_samples", ("metric_name", "'sample.count'"), ("subject", "'{id}'"), ("sampled_at", Earlier), ("metric_value", "1")),
+        new("pf_privacy_rules", ("section", "'{id}'"), ("place", "{n}"), ("table_name", "'sample'"), ("fate", "'erase'")),
+        new("pf_erasures", ("erasure_id", "'{id}'"), ("user_id", "'{pf_tenants}'"), ("operation_id", "'{pf_schema_operations}'"), ("requested_by", "'sample'")),
         new("pf_inactivity_notices", ("user_id", "'{pf_users}'"), ("last_seen_at", Earlier), ("noticed_at", Earlier)),
 
         new("experiences_detailed", ("experience_id", "'{id}'"), ("experience_type", "'project'"), ("title", "'sample'"), ("description", "'sample'"), ("start_date", "date '2026-01-01'")),
@@ -263,6 +265,18 @@ internal static class GoodRows
 
         ["ck_metric_samples_name"] = [("metric_name", "'Sample'")],
 
+        ["ck_privacy_rules_fate"] = [("fate", "'odd'"), ("reason", "'sample'")],
+        ["ck_privacy_rules_reason"] = [("fate", "'keep'")],
+        ["ck_privacy_rules_found"] = [("person", "'sample'"), ("mentioned_in", "'sample'")],
+        ["ck_privacy_rules_anonymised"] = [("anonymised", "'sample'")],
+        ["ck_erasures_state"] = [("state", "'odd'"), ("erased_at", Later)],
+        ["ck_erasures_tables"] = [("tables", "'{}'")],
+        ["ck_erasures_bundles"] = [("bundle_count", "-1")],
+        ["ck_erasures_erased"] = [("state", "'erased'")],
+        ["ck_erasures_certified"] = [("state", "'certified'"), ("erased_at", Later)],
+        ["ck_erasures_sha256"] = [("certificate_sha256", "'ABC'")],
+        ["ck_erasures_mac"] = [("certificate_mac", "'ABC'"), ("key_id", "'k1'")],
+
         ["ck_experiences_detailed_type"] = [("experience_type", "'odd'")],
         ["ck_experiences_detailed_dates"] = [("end_date", "date '2025-01-01'")],
         ["ck_experiences_detailed_current"] = [("is_current", "'X'")],
@@ -330,7 +344,7 @@ internal static class GoodRows
     };
 
     /// <summary>Texts whose emptiness another rule refuses before the table's own does.</summary>
-    public static IReadOnlySet<string> RefusedBefore { get; } = new HashSet<string>(StringComparer.Ordinal) { "pf_user_feature_flags.override_value" }; // no flag allows it
+    public static IReadOnlySet<string> RefusedBefore { get; } = new HashSet<string>(StringComparer.Ordinal) { "pf_user_feature_flags.override_value", "pf_privacy_rules.anonymised", "pf_privacy_rules.kept" };
 
     /// <summary>Rules that no row can be the first to break, and why.</summary>
     public static IReadOnlyDictionary<string, string> Shadowed { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
