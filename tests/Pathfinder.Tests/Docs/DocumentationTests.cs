@@ -30,6 +30,7 @@ public sealed class DocumentationTests
         (Pathfinder.Jobs.JobOptions.Section, typeof(Pathfinder.Jobs.JobOptions)),
         ("Pathfinder:Provisioning", typeof(ProvisioningOptions)),
         (PoolOptions.Section, typeof(PoolOptions)),
+        (Data.Partitions.PartitionOptions.Section, typeof(Data.Partitions.PartitionOptions)),
         (Data.Profiles.ProfileOptions.Section, typeof(Data.Profiles.ProfileOptions)),
         (PasswordHashingOptions.Section, typeof(PasswordHashingOptions)),
         (SignInOptions.Section, typeof(SignInOptions)),
