@@ -93,6 +93,7 @@ internal sealed class PersonalDataService(
     {
         ArgumentNullException.ThrowIfNull(filter);
         var limit = filter.CheckedLimit();
+        new FieldRules().OptionalKey(nameof(filter.UserId), filter.UserId).ThrowIfBroken();
         var after = Cursor.Parse(filter.After, ListName)?.Id;
         var rows = await tables.ReadAsync(
             context => Summaries(context, row =>

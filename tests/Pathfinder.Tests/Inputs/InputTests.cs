@@ -24,14 +24,14 @@ public sealed class InputTests : IAsyncLifetime
     private const string Reached = "reached the database";
 
     // hosts and applications implement these
-    private static readonly HashSet<Type> Callbacks = [typeof(IInactivityNotices), typeof(IUserDeletionGuard), typeof(ITenantRow)];
+    private static readonly HashSet<Type> Callbacks = [typeof(IInactivityNotices), typeof(IInvitationNotices), typeof(IUserDeletionGuard), typeof(ITenantRow)];
 
     // answered as if there were none: to say why would help who guesses, and a name that cannot be is nobody's
     private static readonly HashSet<string> Answered =
     [
         "IApiKeys.AuthenticateAsync", "ICredentials.RequestPasswordResetAsync", "ICredentials.ResetPasswordAsync", "ICredentials.SignInAsync", "ICredentials.VerifyEmailAsync",
         "IDomains.FindAsync", "IEntities.FindAsync", "IEntities.FindDefinitionAsync", "IFlagAdministration.ExplainAsync", "IFlagAdministration.FindAsync", "IGroups.FindAsync",
-        "IInvitations.FindAsync", "IInvitations.FindByTokenAsync", "IOperations.FindAsync", "ISessions.AuthenticateAsync", "ISessions.RevokeAsync", "ISsoAccounts.FindAsync",
+        "IInvitations.FindAsync", "IInvitations.FindByTokenAsync", "IOperations.FindAsync", "IPersonalData.FindErasureAsync", "ISessions.AuthenticateAsync", "ISessions.RevokeAsync", "ISsoAccounts.FindAsync",
         "ITenantCatalogue.StatusAsync", "IUserProfiles.FindAsync", "IUserProfiles.ForgetAsync", "IUsers.FindAsync",
     ];
 
