@@ -13,11 +13,11 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('core/20261121_090100_logs.sql', 'a163a1abda6d2031ad525b3c2cdee40766c61fce72bf14d0e39371ca78a9764b', '129d1aff380e42a07b72dce6ff7dd4b1f020ffe05c04847b3ad3d0ba249d59da', 26);
+   pf_ledger.announce('core/20261121_090100_logs.sql', '0c750f424835271a34526230486e3db64cce2011f118aa7dcf53a363343d96a8', '129d1aff380e42a07b72dce6ff7dd4b1f020ffe05c04847b3ad3d0ba249d59da', 27);
 end;
 /
 begin
-   pf_ledger.announce('core/20261121_090200_users.sql', '7071cf40af6bee4bc1082916dad39e10067dbef3f8d61d93b70c8160cd519998', '364afbc8c02b004ff6aebef0acaab2ad4d1c0720071ee7651c1f470084151be3', 71);
+   pf_ledger.announce('core/20261121_090200_users.sql', '8198e23742103eab216c3e06179013b5a8c248718b793f78505e1849f49753a5', '364afbc8c02b004ff6aebef0acaab2ad4d1c0720071ee7651c1f470084151be3', 77);
 end;
 /
 begin
@@ -41,10 +41,6 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('core/20261121_090555_first_rows.sql', '64ed5ee46040ff21296d4ff114f8c3357b6d6c7cb9674f022fe27aa9ac814fbf', '79a2b6130169afd97c95f2b3b12a0b262cff8efa647416738a8c537c4cf19385', 6);
-end;
-/
-begin
    pf_ledger.announce('core/20261121_090600_indexes.sql', 'c32c9baf5000b203a3f969dcc8399a4d5680265e7aad6b5ca1da530ab4538a05', '298107d59dc76ac19914609e37e6abf70833ebaa57e0c34a71bc50cb15dfbbf2', 28);
 end;
 /
@@ -53,7 +49,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_context.sql', 'e085ca3dae92fae5b217007a82aca0f94b7d18e81b16459b0a7f2c5178af7279', '920d2d8e3cdd73df024a149e01ac6d62411c531b0f85607179e307a12d28bd45', 3);
+   pf_ledger.announce('packages/pf_context.sql', '5691c08d506c9aa3fb75cd6fa2228a0d31838dd20bf3c48b3433b9b3908e1fa2', '920d2d8e3cdd73df024a149e01ac6d62411c531b0f85607179e307a12d28bd45', 3);
 end;
 /
 begin
@@ -61,7 +57,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_operations.sql', 'ba975a6a7cac5a2cd661576f3144c11e33138dbe516730237e52b4ea0f537175', 'aa6f3a76a2a36a6c953a20c5b03ad44de8d6174a21ad19d166c19cbb85a1110c', 3);
+   pf_ledger.announce('packages/pf_operations.sql', '802526287e4e7e2a306608583300655c89bc14a951a02531d8fd9cce18a615dd', 'aa6f3a76a2a36a6c953a20c5b03ad44de8d6174a21ad19d166c19cbb85a1110c', 3);
 end;
 /
 begin
@@ -69,7 +65,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_provisioning.sql', 'a9bbe709b35b69e78445d1863e953c43adc43dc814f8873ab06874e17552364a', '4b37ffd4a123aa5fda4afc465a68b8b8fc4afc9372f66f00724243f0a7eafedb', 3);
+   pf_ledger.announce('packages/pf_provisioning.sql', '89c357ff56fe23c0a04987e34061106b5ca68a5fc1367292e5b8274b46e11ee6', '4b37ffd4a123aa5fda4afc465a68b8b8fc4afc9372f66f00724243f0a7eafedb', 3);
 end;
 /
 begin
@@ -105,11 +101,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('core/20261121_100000_user_roles.sql', '5c00c200da93168921c5a0592bd183d67324e4f2a8565d01c91083b1f37c01e6', '05506b1d8d8f4e07156ea230f0b518fd216ac993d48cec73237ac1d48177346c', 11);
-end;
-/
-begin
-   pf_ledger.announce('core/20261121_100045_user_roles_rows.sql', '722501ac27d22f4ded3c1773217fceebf16b48ed426aaaba6deb68af258b9a46', 'b79c098cd9f493723ff2cb973637f8739ab91cdcfd5bc539a2fd59724ae99d90', 20);
+   pf_ledger.announce('core/20261121_100000_user_roles.sql', 'da1142b99f42e2b594511e2f93011e49908d578237ed2caab80256031e6408a8', '05506b1d8d8f4e07156ea230f0b518fd216ac993d48cec73237ac1d48177346c', 31);
 end;
 /
 begin
@@ -129,7 +121,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_credentials.sql', 'bf679864c283ff250de6d5761ca0c005b2423b48c272dadc1e366f314cd1b45f', 'b782002a1ec8ed9633471587333de3afb3826f1a673236b875d626405e1511a1', 3);
+   pf_ledger.announce('packages/pf_credentials.sql', '9f30737fed2f6c2ff02c1963229f5dc544cc7842ebbf1eedb4c0a1035870d8e2', 'b782002a1ec8ed9633471587333de3afb3826f1a673236b875d626405e1511a1', 3);
 end;
 /
 begin
@@ -165,15 +157,11 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('core/20261121_102059_flags_rules.sql', 'c752d53327091d28b7b4811589c43335d66954e804854f0c6ed46243630eed73', '2a8fc621c921190f8ff540a74854085e324686879612f604762bcbe4908dd97d', 21);
+   pf_ledger.announce('core/20261121_102059_flags_rules.sql', '1c3ca3ee125dee1c9ad287eeb7cfe70d3fdd68f9625c4f3e6f2d385838203d4a', '2a8fc621c921190f8ff540a74854085e324686879612f604762bcbe4908dd97d', 21);
 end;
 /
 begin
-   pf_ledger.announce('core/20261121_103000_analytics.sql', '38ff2ee9a844558f5f13687feb30a2f326bf0c2b6a8af4b874bd8dc09cb81a93', '22711ab375273bd96ce62c35661c0c36fc2fe4f03399f216505ffad379139f8a', 77);
-end;
-/
-begin
-   pf_ledger.announce('core/20261121_103045_analytics_rows.sql', 'a33d21f64723a0507996d51fa831c722e1ab0e0b329c17a0404edac5dd67d65f', '26b46303b7bdb3c50cd62f4d652eaba9e8238ec976557a4dfd2bd17f4890c30f', 2);
+   pf_ledger.announce('core/20261121_103000_analytics.sql', '1f06812d49bafe26bf77d9ff36e1f8e4392cc9879d300bdd99d59cf749995f4e', '22711ab375273bd96ce62c35661c0c36fc2fe4f03399f216505ffad379139f8a', 79);
 end;
 /
 begin
@@ -261,7 +249,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_archive.sql', '0e7b7384657275699432325c00c6c0937b038818ffabee8c2910be7919f8858d', 'aab630aba2cbbe4c14b4b6c7740136ed226384b09e28db50d87a21ebecd7aafe', 3);
+   pf_ledger.announce('packages/pf_archive.sql', '48e7495fef69701511b4982ca709d19e30bb24dc1d812293604eb6f16de25ad8', 'aab630aba2cbbe4c14b4b6c7740136ed226384b09e28db50d87a21ebecd7aafe', 3);
 end;
 /
 begin
@@ -285,7 +273,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_partitions.sql', '35eade5304a01204fa9c5d13c318bdb74144165e85ea4a04133b11cd6c22e554', 'e7c360657dd5a8e4f1b424e7e4c167aece854351c3dcc2f096082ba1c72b2ab1', 3);
+   pf_ledger.announce('packages/pf_partitions.sql', 'e8edc66100255794dcc819c04517f6391c9e946057ac582b67a4afb1c8ad96bf', 'e7c360657dd5a8e4f1b424e7e4c167aece854351c3dcc2f096082ba1c72b2ab1', 3);
 end;
 /
 begin
@@ -301,7 +289,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_monitor.sql', '86a65818f660d30c5b625badc11f710d7cc25de283fa1867cf989941aff0f828', 'e45b7add51d3e03313cb68a62a32bbb0b41572e963b7f3eca05796014442b3d0', 3);
+   pf_ledger.announce('packages/pf_monitor.sql', 'e665ae65cf85269f9faa5dce0808b3113380ef4518407b30b5a94490f8aa5a0b', 'e45b7add51d3e03313cb68a62a32bbb0b41572e963b7f3eca05796014442b3d0', 3);
 end;
 /
 begin

@@ -93,7 +93,9 @@ declare
    l_count pls_integer;
    l_text  varchar2(4000 char);
 begin
-   if sys_context('userenv', 'session_user') = 'PF_PROVISIONER' then
+   if sys_context('userenv', 'session_user') = 'PF_PROVISIONER'
+      -- nothing is written into a table that is being made, with what belongs to it
+      or (ora_sysevent = 'CREATE' and (ora_dict_obj_name = 'PF_AUDIT_LOG' or ora_dict_obj_name like '%\_AUDIT\_LOG\_%' escape '\')) then
       return;
    end if;
    l_count := ora_sql_txt(l_lines);

@@ -28,6 +28,13 @@ partition by range (occurred_at) interval (numtoyminterval(1, 'MONTH'))
 (partition p_initial values less than (timestamp '2026-01-01 00:00:00'))
 /
 
+-- the present month: the trigger on the schema writes into it from within the next DDL, which is no place to make a partition
+begin
+   execute immediate 'lock table pf_audit_log partition for (timestamp ''' || to_char(sys_extract_utc(systimestamp), 'YYYY-MM-DD') || ' 00:00:00'') in share mode';
+   commit;
+end;
+/
+
 comment on table pf_audit_log is 'Audited actions, successful and failed, a partition for each month (UTC); rows are added, never changed.'
 /
 comment on column pf_audit_log.audit_id is 'Number of the row, rising by insert; commits arrive out of its order.'

@@ -110,10 +110,10 @@ create or replace package pf_context authid definer is
    * namespace of its own that is local to the database session. To be left on every exit.
    * @throws -20105 the door did not open: under a closed policy every table looks empty
    */
-   procedure enter_job(p_set_no in number) accessible by (package pf_provisioning, package pf_archive, package pf_statistics, package pf_privacy);
+   procedure enter_job(p_set_no in number) accessible by (package pf_provisioning, package pf_archive, package pf_statistics, package pf_privacy, package pf_partitions);
 
    /** Closes the door of enter_job. */
-   procedure leave_job accessible by (package pf_provisioning, package pf_archive, package pf_statistics, package pf_privacy);
+   procedure leave_job accessible by (package pf_provisioning, package pf_archive, package pf_statistics, package pf_privacy, package pf_partitions);
 end pf_context;
 /
 create or replace package body pf_context is
@@ -307,7 +307,7 @@ create or replace package body pf_context is
       end if;
    end require_operator;
 
-   procedure enter_job(p_set_no in number) accessible by (package pf_provisioning, package pf_archive, package pf_statistics, package pf_privacy) is
+   procedure enter_job(p_set_no in number) accessible by (package pf_provisioning, package pf_archive, package pf_statistics, package pf_privacy, package pf_partitions) is
    begin
       sys.dbms_session.set_context(namespace => c_job, attribute => 'SET_NO', value => to_char(p_set_no));
       if sys_context(c_job, 'SET_NO') is null or sys_context(c_job, 'SET_NO') <> to_char(p_set_no) then
@@ -315,7 +315,7 @@ create or replace package body pf_context is
       end if;
    end enter_job;
 
-   procedure leave_job accessible by (package pf_provisioning, package pf_archive, package pf_statistics, package pf_privacy) is
+   procedure leave_job accessible by (package pf_provisioning, package pf_archive, package pf_statistics, package pf_privacy, package pf_partitions) is
    begin
       sys.dbms_session.clear_all_context(namespace => c_job);
    end leave_job;

@@ -83,10 +83,12 @@ end pf_monitor;
 create or replace package body pf_monitor is
    c_max_tables constant pls_integer := 1000;
 
-   e_missing exception;
-   e_denied  exception;
+   e_missing  exception;
+   e_denied   exception;
+   e_no_right exception;
    pragma exception_init(e_missing, -942);
    pragma exception_init(e_denied, -1031);
+   pragma exception_init(e_no_right, -41900); -- what 23ai says instead
 
    -- Whether the owner may read one of the server's views; what a role gives does not count here.
    function can_read(p_view in varchar2) return varchar2 is
@@ -96,7 +98,7 @@ create or replace package body pf_monitor is
       execute immediate l_sql into l_dummy;
       return 'Y';
    exception
-      when e_missing or e_denied then
+      when e_missing or e_denied or e_no_right then
          return 'N';
    end can_read;
 
@@ -115,7 +117,7 @@ create or replace package body pf_monitor is
    function statement_sql return varchar2 is
    begin
       return 'select s.sql_id as statement_id, s.sql_text as statement_text, s.executions as calls, round(s.elapsed_time / 1000, 3) as total_ms,'
-         || ' round(s.elapsed_time / 1000 / s.executions, 3) as mean_ms, s.rows_processed as row_count'
+         || ' round(s.elapsed_time / 1000 / nullif(s.executions, 0), 3) as mean_ms, s.rows_processed as row_count'
          || ' from sys.v_$sqlstats s'
          || ' where s.executions > 0'
          || ' and exists (select null from sys.v_$sqlarea a where a.sql_id = s.sql_id and a.parsing_schema_name = ''' || $$plsql_unit_owner || ''')';
@@ -152,7 +154,7 @@ create or replace package body pf_monitor is
          || ' where i.index_type <> ''LOB'' and substr(i.table_name, 1, 9) <> ''PF_MODEL_'''
          || '), summed as ('
          || ' select n.table_name, n.index_name, min(n.duty) as duty, count(*) as index_count, sum(n.scans) as scans, sum(n.rows_read) as rows_read,'
-         || ' round(sum(n.size_bytes) / 1048576, 3) as size_mb, cast(max(n.idle_since) as timestamp(6)) - :server_offset as idle_since'
+         || ' round(sum(n.size_bytes) / 1048576, 3) as size_mb, cast(max(n.idle_since) as timestamp(6)) - cast(:server_offset as interval day(9) to second(6)) as idle_since'
          || ' from named n group by n.table_name, n.index_name) ';
    end index_sql;
 
@@ -253,7 +255,11 @@ create or replace package body pf_monitor is
    -- Space of a segment that holds nothing, by the levels of filling that the server keeps of each block; null where it keeps none.
    function free_bytes(p_segment_name in varchar2, p_segment_type in varchar2, p_partition_name in varchar2) return number is
       e_not_managed exception;
+      e_no_segment  exception;
+      e_not_there   exception;
       pragma exception_init(e_not_managed, -10614);
+      pragma exception_init(e_no_segment, -3211);
+      pragma exception_init(e_not_there, -3213);
       l_size_blocks       number;
       l_size_bytes        number;
       l_used_blocks       number;
@@ -311,8 +317,8 @@ create or replace package body pf_monitor is
       -- the levels are quarters; the middle of each counts
       return trunc(l_fs1_bytes / 8 + l_fs2_bytes * 3 / 8 + l_fs3_bytes * 5 / 8 + l_fs4_bytes * 7 / 8);
    exception
-      when e_not_managed then
-         return null;
+      when e_not_managed or e_missing or e_no_segment or e_not_there then
+         return null; -- tenants are dropped while their tables are looked at
    end free_bytes;
 
    procedure table_waste(p_max_rows in number default 50, p_result out sys_refcursor) is
@@ -336,7 +342,7 @@ create or replace package body pf_monitor is
                      from sys.user_segments g
                     where g.segment_type in ('TABLE', 'TABLE PARTITION', 'LOBSEGMENT', 'LOB PARTITION')
                       and (g.segment_name = t.table_name
-                           or g.segment_name in (select l.segment_name from sys.user_lobs l where l.table_name = t.table_name))) loop
+                           or g.segment_name in (select l.segment_name from sys.user_lobs l where l.table_name = t.table_name and l.securefile = 'YES'))) loop
             l_waste := l_waste + coalesce(free_bytes(p_segment_name => s.segment_name, p_segment_type => s.segment_type, p_partition_name => s.partition_name), 0);
          end loop;
          l_rows := l_rows || case when l_rows is not null then ',' end || '["' || t.table_name || '",' || to_char(t.size_bytes) || ',' || to_char(l_waste) || ']';
@@ -435,7 +441,7 @@ create or replace package body pf_monitor is
          ), policies as (
             select p.object_name,
                    p.enable,
-                   p.package || '.' || p.function || ' ' || p.sel || ' ' || p.ins || ' ' || p.upd || ' ' || p.del || ' ' || p.chk_option || ' ' || p.policy_type as definition
+                   p."PACKAGE" || '.' || p."FUNCTION" || ' ' || p.sel || ' ' || p.ins || ' ' || p.upd || ' ' || p.del || ' ' || p.chk_option || ' ' || p.policy_type as definition
               from sys.user_policies p
          ), found as (
             select 'missing table' as problem, r.table_name as object_name, r.username, 'the catalogue has it, the database has not' as detail
@@ -468,6 +474,7 @@ create or replace package body pf_monitor is
             select 'orphan table', lower(t.table_name), null, 'no tenant and no feature has it'
               from sys.user_tables t
              where substr(t.table_name, 1, 3) <> 'PF_'
+               and substr(t.table_name, 1, 4) <> 'SYS_' -- of an online change under way
                and t.dropped = 'NO'
                and not exists (select null from registered r where r.object_name = t.table_name)
             union all

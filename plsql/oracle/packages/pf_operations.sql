@@ -14,7 +14,7 @@ create or replace package pf_operations authid definer is
    * Asks for an operation. An equal one that is still open answers in its place. Does not commit.
    * @param p_operation_id   key of the new operation
    * @param p_user_id        tenant
-   * @param p_kind           create, upgrade, downgrade, repair, suspend, resume, archive, restore, drop or erase
+   * @param p_kind           create, upgrade, downgrade, repair, convert, suspend, resume, archive, restore, drop or erase
    * @param p_module         module concerned
    * @param p_target_version version to reach; null for the newest loaded
    * @param p_priority       0 to 999, the lower one first
@@ -55,7 +55,7 @@ create or replace package pf_operations authid definer is
       p_fence        in number,
       p_hold         in varchar2 default 'Y',
       p_cancelled    in varchar2 default 'N'
-   ) accessible by (package pf_provisioning, package pf_archive, package pf_privacy);
+   ) accessible by (package pf_provisioning, package pf_archive, package pf_privacy, package pf_partitions);
 
    /**
    * Takes the tenant's lock, then checks the fence. The lock belongs to the database session and outlives the commits of DDL:
@@ -73,7 +73,7 @@ create or replace package pf_operations authid definer is
    procedure lock_set(p_set_no in number, p_shared in varchar2) accessible by (package pf_provisioning, package pf_archive, package pf_privacy);
 
    /** Releases the lock of a set; harmless when it is not held. Set 0 stands for the reference sets. */
-   procedure unlock_tenant(p_set_no in number) accessible by (package pf_provisioning, package pf_archive, package pf_privacy);
+   procedure unlock_tenant(p_set_no in number) accessible by (package pf_provisioning, package pf_archive, package pf_privacy, package pf_partitions);
 
    /**
    * Lengthens a lease. Does not commit.
@@ -187,7 +187,7 @@ create or replace package body pf_operations is
       end if;
    end lock_set;
 
-   procedure unlock_tenant(p_set_no in number) accessible by (package pf_provisioning, package pf_archive, package pf_privacy) is
+   procedure unlock_tenant(p_set_no in number) accessible by (package pf_provisioning, package pf_archive, package pf_privacy, package pf_partitions) is
       l_answer pls_integer;
    begin
       if p_set_no is not null then
@@ -385,7 +385,7 @@ create or replace package body pf_operations is
       p_fence        in number,
       p_hold         in varchar2 default 'Y',
       p_cancelled    in varchar2 default 'N'
-   ) accessible by (package pf_provisioning, package pf_archive, package pf_privacy) is
+   ) accessible by (package pf_provisioning, package pf_archive, package pf_privacy, package pf_partitions) is
       l_fence  pf_schema_operations.fence%type;
       l_state  pf_schema_operations.state%type;
       l_cancel pf_schema_operations.cancel_requested%type;

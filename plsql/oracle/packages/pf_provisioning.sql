@@ -278,11 +278,15 @@ create or replace package body pf_provisioning is
          and not exists (select null from sys.user_tables t where t.table_name = upper(n.table_name) and t.dropped = 'NO');
    end forget_lost_tables;
 
-   -- Whether an object of an earlier step is taken away by a later one.
+   -- Whether what an earlier step makes is taken away by a later one, itself or with its table.
    function is_dropped_later(p_steps in t_steps, p_step in pls_integer) return boolean is
    begin
       for i in p_step + 1 .. p_steps.count loop
          if p_steps(i).object_type = 'drop ' || p_steps(p_step).object_type and p_steps(i).object_name = p_steps(p_step).object_name then
+            return true;
+         end if;
+         if p_steps(i).object_type = 'drop table' and p_steps(p_step).object_type <> 'table'
+            and regexp_instr(p_steps(p_step).ddl, '(^|[^a-z0-9_])' || p_steps(i).object_name || '([^a-z0-9_]|$)') > 0 then
             return true;
          end if;
       end loop;
@@ -798,8 +802,7 @@ create or replace package body pf_provisioning is
       for i in 1 .. l_steps.count loop
          l_ddl := l_steps(i).ddl;
          if is_object(p_object_type => l_steps(i).object_type) then
-            if not stands(p_object_type => l_steps(i).object_type, p_object_name => l_steps(i).object_name)
-               and not is_dropped_later(p_steps => l_steps, p_step => i) then
+            if not stands(p_object_type => l_steps(i).object_type, p_object_name => l_steps(i).object_name) then
                execute immediate l_ddl;
                l_made := true;
             end if;
@@ -1107,7 +1110,7 @@ create or replace package body pf_provisioning is
                take_step(p_operation_id => p_operation_id, p_fence => p_fence, p_tenant => l_tenant, p_module => l_operation.module, p_step => l_steps(i));
                l_made := l_made + 1;
             end if;
-         else
+         elsif not is_dropped_later(p_steps => l_steps, p_step => i) then
             -- what can be given again without harm
             pf_operations.check_fence(p_operation_id => p_operation_id, p_fence => p_fence, p_hold => 'N');
             begin

@@ -1,7 +1,11 @@
 -- blocking: without it the installation fails; otherwise it is advice
 declare
-   e_missing exception;
+   e_missing  exception;
+   e_denied   exception;
+   e_no_right exception;
    pragma exception_init(e_missing, -942);
+   pragma exception_init(e_denied, -1031);
+   pragma exception_init(e_no_right, -41900); -- what 23ai says instead
    l_version       varchar2(100 char);
    l_compatible    varchar2(100 char);
    l_major         pls_integer;
@@ -32,7 +36,7 @@ declare
       execute immediate 'select max(o.value) from sys.v_$option o where o.parameter = :1' into l_value using p_name;
       return coalesce(l_value, 'FALSE');
    exception
-      when e_missing then
+      when e_missing or e_denied or e_no_right then
          return 'not visible';
    end option_value;
 
@@ -42,7 +46,7 @@ declare
       execute immediate 'select max(p.value) from sys.v_$parameter p where p.name = :1' into l_value using p_name;
       return coalesce(l_value, 'not set');
    exception
-      when e_missing then
+      when e_missing or e_denied or e_no_right then
          return 'not visible';
    end setting;
 
@@ -53,7 +57,7 @@ declare
       execute immediate p_query into l_bytes;
       return coalesce(to_char(trunc(l_bytes / 1048576)), 'not set');
    exception
-      when e_missing then
+      when e_missing or e_denied or e_no_right then
          return 'not visible';
    end megabytes;
 
