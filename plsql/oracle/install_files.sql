@@ -49,7 +49,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_context.sql', '5691c08d506c9aa3fb75cd6fa2228a0d31838dd20bf3c48b3433b9b3908e1fa2', '920d2d8e3cdd73df024a149e01ac6d62411c531b0f85607179e307a12d28bd45', 3);
+   pf_ledger.announce('packages/pf_context.sql', 'da58cb56b5037d8cd14cce6179d1769b76a1d5c7ff0c27bc905045fe00de0f96', '920d2d8e3cdd73df024a149e01ac6d62411c531b0f85607179e307a12d28bd45', 3);
 end;
 /
 begin
@@ -57,7 +57,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_operations.sql', '802526287e4e7e2a306608583300655c89bc14a951a02531d8fd9cce18a615dd', 'aa6f3a76a2a36a6c953a20c5b03ad44de8d6174a21ad19d166c19cbb85a1110c', 3);
+   pf_ledger.announce('packages/pf_operations.sql', '832baa5b914ac1c6c4ced0bddbded2e34a44b2df4e6f016c6a92a312c19ca2d4', 'aa6f3a76a2a36a6c953a20c5b03ad44de8d6174a21ad19d166c19cbb85a1110c', 3);
 end;
 /
 begin
@@ -65,7 +65,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_provisioning.sql', '89c357ff56fe23c0a04987e34061106b5ca68a5fc1367292e5b8274b46e11ee6', '4b37ffd4a123aa5fda4afc465a68b8b8fc4afc9372f66f00724243f0a7eafedb', 3);
+   pf_ledger.announce('packages/pf_provisioning.sql', 'e3e94c4ee83944ef50365896d32b41679331ee64b59f698968781dbea2f850e6', '4b37ffd4a123aa5fda4afc465a68b8b8fc4afc9372f66f00724243f0a7eafedb', 3);
 end;
 /
 begin

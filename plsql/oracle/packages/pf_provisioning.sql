@@ -280,12 +280,13 @@ create or replace package body pf_provisioning is
 
    -- Whether what an earlier step makes is taken away by a later one, itself or with its table.
    function is_dropped_later(p_steps in t_steps, p_step in pls_integer) return boolean is
+      c_table constant varchar2(5 char) := 'table';
    begin
       for i in p_step + 1 .. p_steps.count loop
          if p_steps(i).object_type = 'drop ' || p_steps(p_step).object_type and p_steps(i).object_name = p_steps(p_step).object_name then
             return true;
          end if;
-         if p_steps(i).object_type = 'drop table' and p_steps(p_step).object_type <> 'table'
+         if p_steps(i).object_type = 'drop ' || c_table and p_steps(p_step).object_type <> c_table
             and regexp_instr(p_steps(p_step).ddl, '(^|[^a-z0-9_])' || p_steps(i).object_name || '([^a-z0-9_]|$)') > 0 then
             return true;
          end if;
