@@ -17,7 +17,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('core/20261121_090200_users.sql', '8198e23742103eab216c3e06179013b5a8c248718b793f78505e1849f49753a5', '364afbc8c02b004ff6aebef0acaab2ad4d1c0720071ee7651c1f470084151be3', 77);
+   pf_ledger.announce('core/20261121_090200_users.sql', '7071cf40af6bee4bc1082916dad39e10067dbef3f8d61d93b70c8160cd519998', '364afbc8c02b004ff6aebef0acaab2ad4d1c0720071ee7651c1f470084151be3', 71);
 end;
 /
 begin
@@ -38,6 +38,10 @@ end;
 /
 begin
    pf_ledger.announce('core/20261121_090550_context.sql', '52843e074ae44c55aa471e8560ef22ced833f763d056d7ed95ff6d86bd6129b9', '921bb144f83120af5cd8b6d219bb5cc132a91c9e58bc9eb5112c0a2278739c44', 1);
+end;
+/
+begin
+   pf_ledger.announce('core/20261121_090555_first_rows.sql', '64ed5ee46040ff21296d4ff114f8c3357b6d6c7cb9674f022fe27aa9ac814fbf', '79a2b6130169afd97c95f2b3b12a0b262cff8efa647416738a8c537c4cf19385', 6);
 end;
 /
 begin
@@ -101,7 +105,11 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('core/20261121_100000_user_roles.sql', 'da1142b99f42e2b594511e2f93011e49908d578237ed2caab80256031e6408a8', '05506b1d8d8f4e07156ea230f0b518fd216ac993d48cec73237ac1d48177346c', 31);
+   pf_ledger.announce('core/20261121_100000_user_roles.sql', '5c00c200da93168921c5a0592bd183d67324e4f2a8565d01c91083b1f37c01e6', '05506b1d8d8f4e07156ea230f0b518fd216ac993d48cec73237ac1d48177346c', 11);
+end;
+/
+begin
+   pf_ledger.announce('core/20261121_100045_user_roles_rows.sql', '722501ac27d22f4ded3c1773217fceebf16b48ed426aaaba6deb68af258b9a46', 'b79c098cd9f493723ff2cb973637f8739ab91cdcfd5bc539a2fd59724ae99d90', 20);
 end;
 /
 begin
@@ -121,7 +129,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_credentials.sql', '9f30737fed2f6c2ff02c1963229f5dc544cc7842ebbf1eedb4c0a1035870d8e2', 'b782002a1ec8ed9633471587333de3afb3826f1a673236b875d626405e1511a1', 3);
+   pf_ledger.announce('packages/pf_credentials.sql', 'bf679864c283ff250de6d5761ca0c005b2423b48c272dadc1e366f314cd1b45f', 'b782002a1ec8ed9633471587333de3afb3826f1a673236b875d626405e1511a1', 3);
 end;
 /
 begin
@@ -157,11 +165,15 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('core/20261121_102059_flags_rules.sql', '1c3ca3ee125dee1c9ad287eeb7cfe70d3fdd68f9625c4f3e6f2d385838203d4a', '2a8fc621c921190f8ff540a74854085e324686879612f604762bcbe4908dd97d', 21);
+   pf_ledger.announce('core/20261121_102059_flags_rules.sql', 'c752d53327091d28b7b4811589c43335d66954e804854f0c6ed46243630eed73', '2a8fc621c921190f8ff540a74854085e324686879612f604762bcbe4908dd97d', 21);
 end;
 /
 begin
-   pf_ledger.announce('core/20261121_103000_analytics.sql', '1f06812d49bafe26bf77d9ff36e1f8e4392cc9879d300bdd99d59cf749995f4e', '22711ab375273bd96ce62c35661c0c36fc2fe4f03399f216505ffad379139f8a', 79);
+   pf_ledger.announce('core/20261121_103000_analytics.sql', '38ff2ee9a844558f5f13687feb30a2f326bf0c2b6a8af4b874bd8dc09cb81a93', '22711ab375273bd96ce62c35661c0c36fc2fe4f03399f216505ffad379139f8a', 77);
+end;
+/
+begin
+   pf_ledger.announce('core/20261121_103045_analytics_rows.sql', 'a33d21f64723a0507996d51fa831c722e1ab0e0b329c17a0404edac5dd67d65f', '26b46303b7bdb3c50cd62f4d652eaba9e8238ec976557a4dfd2bd17f4890c30f', 2);
 end;
 /
 begin
@@ -249,7 +261,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_archive.sql', '48e7495fef69701511b4982ca709d19e30bb24dc1d812293604eb6f16de25ad8', 'aab630aba2cbbe4c14b4b6c7740136ed226384b09e28db50d87a21ebecd7aafe', 3);
+   pf_ledger.announce('packages/pf_archive.sql', '0e7b7384657275699432325c00c6c0937b038818ffabee8c2910be7919f8858d', 'aab630aba2cbbe4c14b4b6c7740136ed226384b09e28db50d87a21ebecd7aafe', 3);
 end;
 /
 begin

@@ -327,6 +327,7 @@ public abstract class IsolationContract : ProvisioningContract
                 ("pf_entities", "insert, select, update"),
                 ("pf_entity_definitions", "insert, select, update"),
                 ("pf_entity_values", "delete, insert, select"),
+                ("pf_erasures", "select"),
                 ("pf_error_log", "select"),
                 ("pf_feature_flags", "delete, insert, select, update"),
                 ("pf_inactivity_notices", "insert, select"),
