@@ -339,6 +339,7 @@ public abstract class IsolationContract : ProvisioningContract
                 ("pf_outbox", "insert, select"),
                 ("pf_partition_removals", "select"),
                 ("pf_partitioned_tables", "select"),
+                ("pf_privacy_rules", "select"),
                 ("pf_profile_changes", "select"),
                 ("pf_ref_career_paths", "select"),
                 ("pf_ref_role_templates", "select"),

@@ -9,6 +9,7 @@ using Pathfinder.Data.Groups;
 using Pathfinder.Data.Invitations;
 using Pathfinder.Data.Monitoring;
 using Pathfinder.Data.Preferences;
+using Pathfinder.Data.Privacy;
 using Pathfinder.Data.Profiles;
 using Pathfinder.Data.Provisioning;
 using Pathfinder.Data.Security;
@@ -94,6 +95,9 @@ internal static class QueryCatalogue
         new("usage.most-recently-active", "IUsageStatistics.ListMostRecentlyActiveAsync", 15, ["idx_mv_user_stats_activity"], db => db.Get<IUsageStatistics>().ListMostRecentlyActiveAsync(new(), None)),
         new("archives.list", "IArchives.ListAsync", 15, [], db => db.Get<IArchives>().ListAsync(new(), None)),
         new("metrics.list", "IMetricHistory.ListAsync", 15, [], db => db.Get<IMetricHistory>().ListAsync(new() { Name = "users.total" }, None)),
+        new("access.count-expired", "IAccessCleanUp.CountExpiredAsync", 20, ["ix_email_verification_tokens_expires", "ix_password_reset_tokens_expires", "ix_sign_in_attempts_failed", "ix_user_sessions_expires"], db => db.Get<IAccessCleanUp>().CountExpiredAsync(None)),
+        new("privacy.list-erasures", "IPersonalData.ListErasuresAsync", 15, [], db => db.Get<IPersonalData>().ListErasuresAsync(new(), None)),
+        new("privacy.find-erasure", "IPersonalData.FindErasureAsync", 5, [], db => db.Get<IPersonalData>().FindErasureAsync(LargeDatabase.Key(77), None)),
         new("audit.of-resource", "IAuditTrail.OfResourceAsync", 20, ["ix_audit_log_resource"], db => db.Get<IAuditTrail>().OfResourceAsync("user", LargeDatabase.Key(77), new(), None)),
         new("audit.about-user", "IAuditTrail.AboutUserAsync", 20, ["ix_audit_log_subject"], db => db.Get<IAuditTrail>().AboutUserAsync(LargeDatabase.Key(77), new(), None)),
         new("audit.by-actor", "IAuditTrail.ByActorAsync", 20, ["ix_audit_log_actor"], db => db.Get<IAuditTrail>().ByActorAsync("user:" + LargeDatabase.Key(77), new(), None)),
@@ -172,6 +176,7 @@ internal static class QueryCatalogue
         "IOperations.CancelAsync",
         "IOperations.RequestAsync",
         "IOperations.RetryAsync",
+        "IPersonalData.EraseAsync",
         "IPartitions.AnnounceRemovalAsync",
         "IPartitions.EnsureAheadAsync",
         "IPartitions.RemoveAnnouncedAsync",
@@ -204,6 +209,9 @@ internal static class QueryCatalogue
         ["IDiagnostics.UnusedIndexesAsync"] = "looks at what the server counts",
         ["IDiagnostics.WaitsAsync"] = "looks at the server's sessions",
         ["IInactivityNotices.TellAsync"] = "is the application's own, which tells people",
+        ["IInvitationNotices.RemindAsync"] = "is the application's own, which reminds people",
+        ["IPersonalData.ExportAsync"] = "reads all that is about one person, table by table, each by its key; for operators",
+        ["IPersonalData.PlanErasureAsync"] = "counts all that is about one person, table by table, each by its key; for operators",
         ["IOperations.VerifyAsync"] = "looks at one tenant's objects in the server's own catalogue",
         ["IPartitions.ListAsync"] = "looks at the partitions in the server's own catalogue",
         ["IPartitions.TablesAsync"] = "looks at the partitions in the server's own catalogue",
