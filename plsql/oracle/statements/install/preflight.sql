@@ -1,11 +1,12 @@
 -- blocking: without it the installation fails; otherwise it is advice
+-- 23ai says ORA-41900 where others say ORA-01031
 declare
    e_missing  exception;
    e_denied   exception;
    e_no_right exception;
    pragma exception_init(e_missing, -942);
    pragma exception_init(e_denied, -1031);
-   pragma exception_init(e_no_right, -41900); -- what 23ai says instead
+   pragma exception_init(e_no_right, -41900);
    l_version       varchar2(100 char);
    l_compatible    varchar2(100 char);
    l_major         pls_integer;
