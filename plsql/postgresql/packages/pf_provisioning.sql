@@ -132,7 +132,7 @@ language sql stable
 security definer
 set search_path = pathfinder, pg_temp
 as $$
-   select distinct substring(pf_provisioning.name_in(p_template => s.template) from length('{prefix}_') + 1)
+   select distinct s.object_suffix::text
      from pf_module_scripts as s
     where s.module = p_module and s.version <= p_version and s.direction = 'up' and s.object_type = 'table';
 $$;
