@@ -7,6 +7,7 @@ language plpgsql volatile
 security definer
 set search_path = pathfinder, pg_temp
 set timezone = 'UTC'
+set work_mem = '64MB' -- a batch is passed on in memory
 as $$
 declare
    l_now timestamptz := clock_timestamp();
@@ -43,6 +44,27 @@ $$;
 
 comment on function pf_analytics.store(boolean) is 'Moves the rows of the intake to their days and marks the days for the roll-up; with p_check_users those of unknown users are left out instead of failing it. For this package only.';
 
+create or replace function pf_analytics.clear_intake() returns void
+language plpgsql volatile
+security definer
+set search_path = pathfinder, pg_temp
+as $$
+begin
+   -- rows that batches took stay in its file until it is vacuumed, and the next batch reads past them all
+   if pg_relation_size('pf_analytics_intake') > 32 * 1024 * 1024 then
+      lock table pf_analytics_intake in access exclusive mode nowait;
+      if not exists (select from pf_analytics_intake) then
+         truncate pf_analytics_intake;
+      end if;
+   end if;
+exception
+   when lock_not_available then
+      null; -- others have batches in it: one that comes when nobody has will do it
+end;
+$$;
+
+comment on function pf_analytics.clear_intake() is 'Gives the space of an intake of more than 32 MiB back when all its rows are taken and nobody else is at it. For this package only.';
+
 create or replace function pf_analytics.ingest() returns table (written bigint, repeated bigint, unknown_users bigint, mistimed bigint)
 language plpgsql volatile
 security definer
@@ -50,10 +72,11 @@ set search_path = pathfinder, pg_temp
 set timezone = 'UTC'
 as $$
 declare
+   l_now timestamptz := clock_timestamp();
    l_day date;
 begin
    for l_day in select distinct i.event_timestamp::date from pf_analytics_intake as i
-                 where i.event_timestamp between clock_timestamp() - interval '30 days' and clock_timestamp() + interval '1 hour' loop
+                 where i.event_timestamp between l_now - interval '30 days' and l_now + interval '1 hour' loop
       perform pf_partitions.ensure_day(p_table => 'pf_user_analytics', p_day => l_day);
    end loop;
    repeated := 0;
@@ -69,6 +92,7 @@ begin
          get diagnostics repeated = row_count;
          select s.written, s.unknown_users, s.mistimed into written, unknown_users, mistimed from pf_analytics.store(p_check_users => true) as s;
    end;
+   perform pf_analytics.clear_intake();
    return next;
 end;
 $$;

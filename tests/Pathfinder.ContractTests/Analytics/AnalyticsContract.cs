@@ -258,7 +258,7 @@ public abstract class AnalyticsContract : ProvisioningContract
 
     private static DateTime Noon(DateOnly day) => day.ToDateTime(new TimeOnly(12, 0), DateTimeKind.Utc);
 
-    private Task<long> EventsAsync(string user) => Lab.CountAsync("select count(*) from pf_user_analytics where user_id = :id", new Parameter("id", user));
+    private protected Task<long> EventsAsync(string user) => Lab.CountAsync("select count(*) from pf_user_analytics where user_id = :id", new Parameter("id", user));
 
     private async Task<List<DateOnly>> DaysAsync() =>
         [.. (await Analytics.Partitions.ListAsync(AnalyticsLab.Table, default)).Where(partition => partition.FirstDay is not null).Select(partition => partition.FirstDay!.Value)];
