@@ -2,16 +2,12 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using NpgsqlTypes;
 using Pathfinder.Data.Analytics;
 using Pathfinder.Data.Engine;
-using Pathfinder.Data.Security;
-using Pathfinder.Data.Users;
-using Pathfinder.Hosting;
 
 namespace Pathfinder.Benchmarks.Analytics;
 
@@ -22,6 +18,7 @@ internal sealed partial class AnalyticsBenchmark(int rounds)
 {
     private const int Users = 2_000;
     private const int Batch = 10_000;
+    private const int Turn = 4 * Batch; // one commit that waits for the disk decides nothing
     private const int Days = 366;
     private const int PerDay = 1_000;
     private const string RawCopy =
@@ -34,60 +31,34 @@ internal sealed partial class AnalyticsBenchmark(int rounds)
     /// <summary>Runs it.</summary>
     public async Task<IReadOnlyList<Measure>> RunAsync(CancellationToken cancellationToken)
     {
-        using var folder = new ScratchFolder("pathfinder-bench-");
-        var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("Pathfinder:DataFolder", folder.DataFolder), new("Pathfinder:Engine", "PostgreSql")]).Build();
-        await using var platform = await PathfinderPlatform.StartAsync(configuration, NullLoggerFactory.Instance, cancellationToken);
-        await platform.InstallWhereOursAsync(progress: null, cancellationToken);
-        await RegisterAsync(platform.Engine, cancellationToken);
-        await using var owner = (NpgsqlConnection)await platform.Engine.Source(DatabaseAccount.Installer).OpenConnectionAsync(cancellationToken);
-        await ExecuteAsync(owner, "set role pf_owner; set search_path = pathfinder, pg_temp", cancellationToken);
-        await ExecuteAsync(
-            owner,
+        await using var server = await BenchmarkServer.StartAsync(cancellationToken);
+        users.AddRange(await server.RegisterAsync(0, Users, cancellationToken));
+        await using var owner = await server.OpenAsOwnerAsync(cancellationToken);
+        await owner.ExecuteAsync(
             FormattableString.Invariant($"select pf_partitions.ensure_day('pf_user_analytics', d::date) from generate_series(date '{Today.AddDays(1 - Days):yyyy-MM-dd}', date '{Today:yyyy-MM-dd}', interval '1 day') as d"),
             cancellationToken);
-        return [.. await IngestAsync(platform.Engine, owner, cancellationToken), .. await ReadAsync(platform.Engine, owner, cancellationToken)];
+        return [.. await IngestAsync(server.Engine, owner, cancellationToken), .. await ReadAsync(server.Engine, owner, cancellationToken)];
     }
 
     private async Task<IReadOnlyList<Measure>> IngestAsync(IDatabaseEngine engine, NpgsqlConnection owner, CancellationToken cancellationToken)
     {
         using var buffer = new EventBuffer(
             new EventStore(engine), TimeProvider.System, Options.Create(new AnalyticsOptions { BatchSize = Batch }), NullLogger<EventBuffer>.Instance);
-        await CopyAsync(owner, 0, cancellationToken); // warm-up of both sides, not counted
-        await FlushAsync(buffer, 0, cancellationToken);
-        var pairs = new List<(double Raw, double Ours)>();
-        for (var round = 1; round <= rounds; round++)
-        {
-            Say($"ingest, round {round} of {rounds}");
-            // who goes first alternates, so that a drifting machine favours neither
-            var (raw, ours) = (0.0, 0.0);
-            if (round % 2 == 0)
-            {
-                raw = await CopyAsync(owner, round, cancellationToken);
-                ours = await FlushAsync(buffer, round, cancellationToken);
-            }
-            else
-            {
-                ours = await FlushAsync(buffer, round, cancellationToken);
-                raw = await CopyAsync(owner, round, cancellationToken);
-            }
-
-            pairs.Add((Batch / raw, Batch / ours));
-        }
-
-        return buffer.Counters.Written != (rounds + 1) * Batch
+        var next = 0; // no event comes twice
+        var pairs = await Figures.InTurnsAsync("ingest", rounds, async () => Turn / await CopyAsync(owner, next++, cancellationToken), async () => Turn / await FlushAsync(buffer, next++, cancellationToken));
+        return buffer.Counters.Written != (rounds + 1) * Turn
             ? throw new InvalidOperationException($"{buffer.Counters}: not all events were stored.")
             :
             [
-                new Measure("analytics: raw COPY into the partitions", Percentile(pairs.Select(pair => pair.Raw), 0.5), "events/s"),
-                new Measure("analytics: to track an event", Percentile(trackMicroseconds, 0.5), "us"),
-                new Measure("analytics: tracked events written", Percentile(pairs.Select(pair => pair.Ours), 0.5), "events/s", Percentile(pairs.Select(pair => pair.Ours / pair.Raw), 0.5), 0.7),
+                new Measure("analytics: raw COPY into the partitions", Figures.Median(pairs.Select(pair => pair.Other)), "events/s"),
+                new Measure("analytics: to track an event", Figures.Median(trackMicroseconds), "us"),
+                new Measure("analytics: tracked events written", Figures.Median(pairs.Select(pair => pair.Ours)), "events/s", Figures.Median(pairs.Select(pair => pair.Ours / pair.Other)), 0.7),
             ];
     }
 
     private async Task<IReadOnlyList<Measure>> ReadAsync(IDatabaseEngine engine, NpgsqlConnection owner, CancellationToken cancellationToken)
     {
-        Say("a year of events");
+        Figures.Say("a year of events");
         await FillYearAsync(owner, cancellationToken);
         var tables = new SharedTables(engine);
         var statistics = new UsageStatistics(engine, tables, TimeProvider.System);
@@ -96,27 +67,14 @@ internal sealed partial class AnalyticsBenchmark(int rounds)
         var day = await TimesAsync(200, i => statistics.CountByTypeAsync(middle.AddDays(-(i % 60)), middle.AddDays(-(i % 60)), cancellationToken));
         var recent = await TimesAsync(500, i => statistics.ListRecentAsync(users[i * 7 % Users], new RecentEvents { Limit = 20 }, cancellationToken));
         var naive = await TimesAsync(20, i => NaiveAsync(owner, users[i], cancellationToken));
-        var p95 = Percentile(recent, 0.95);
+        var p95 = Figures.Quantile(recent, 0.95);
         return
         [
             new Measure($"analytics: partitions touched by a one-day query over {Days} days", touched, "partitions", touched, -1),
-            new Measure("analytics: counts of one day, p95", Percentile(day, 0.95), "ms"),
+            new Measure("analytics: counts of one day, p95", Figures.Quantile(day, 0.95), "ms"),
             new Measure("analytics: recent events of a user, p95", p95, "ms", p95 / 15, -1),
-            new Measure("analytics: the same over the whole year at once, p95", Percentile(naive, 0.95), "ms"),
+            new Measure("analytics: the same over the whole year at once, p95", Figures.Quantile(naive, 0.95), "ms"),
         ];
-    }
-
-    private async Task RegisterAsync(IDatabaseEngine engine, CancellationToken cancellationToken)
-    {
-        using var signal = new WorkSignal();
-        using var hasher = new PasswordHasher(Options.Create(new PasswordHashingOptions()), sodium: null);
-        var registrar = new UserRegistrar(engine, signal, hasher);
-        for (var done = 0; done < Users; done += IUserRegistration.MaxBatch)
-        {
-            var batch = Enumerable.Range(done, Math.Min(IUserRegistration.MaxBatch, Users - done))
-                .Select(i => new UserRegistration($"bench{i:D7}", $"bench{i:D7}@example.org", "Bench", "Mark")).ToList();
-            users.AddRange((await registrar.RegisterManyAsync(batch, "benchmark", cancellationToken)).Select(result => result.UserId!));
-        }
     }
 
     // the three days up to now, so that both sides spread over the same partitions
@@ -131,39 +89,49 @@ internal sealed partial class AnalyticsBenchmark(int rounds)
         OccurredAt = now.AddSeconds(-(i * 13L % 259_200)),
     };
 
-    private AnalyticsEvent[] Events(int round)
+    private IEnumerable<AnalyticsEvent[]> Batches(int turn)
     {
         var now = DateTime.UtcNow;
-        return [.. Enumerable.Range(round * Batch, Batch).Select(i => Event(i, now))];
+        return Enumerable.Range(turn * Turn, Turn).Chunk(Batch).Select(batch => batch.Select(i => Event(i, now)).ToArray());
     }
 
-    private async Task<double> FlushAsync(EventBuffer buffer, int round, CancellationToken cancellationToken)
+    private async Task<double> FlushAsync(EventBuffer buffer, int turn, CancellationToken cancellationToken)
     {
-        var events = Events(round);
-        var tracking = Stopwatch.StartNew();
-        foreach (var item in events)
+        var watch = new Stopwatch();
+        foreach (var events in Batches(turn))
         {
-            buffer.Track(item);
+            var tracking = Stopwatch.StartNew();
+            foreach (var item in events)
+            {
+                buffer.Track(item);
+            }
+
+            trackMicroseconds.Add(tracking.Elapsed.TotalMicroseconds / Batch);
+            watch.Start();
+            await buffer.FlushAsync(cancellationToken);
+            watch.Stop();
         }
 
-        trackMicroseconds.Add(tracking.Elapsed.TotalMicroseconds / Batch);
-        var watch = Stopwatch.StartNew();
-        await buffer.FlushAsync(cancellationToken);
         return watch.Elapsed.TotalSeconds;
     }
 
-    private async Task<double> CopyAsync(NpgsqlConnection owner, int round, CancellationToken cancellationToken)
+    private async Task<double> CopyAsync(NpgsqlConnection owner, int turn, CancellationToken cancellationToken)
     {
-        var events = Events(round);
-        var watch = Stopwatch.StartNew();
-        await using (var copy = await owner.BeginBinaryImportAsync(RawCopy, cancellationToken))
+        var watch = new Stopwatch();
+        foreach (var events in Batches(turn))
         {
-            foreach (var item in events)
+            watch.Start();
+            await using (var copy = await owner.BeginBinaryImportAsync(RawCopy, cancellationToken))
             {
-                await WriteAsync(copy, item, cancellationToken);
+                foreach (var item in events)
+                {
+                    await WriteAsync(copy, item, cancellationToken);
+                }
+
+                await copy.CompleteAsync(cancellationToken);
             }
 
-            await copy.CompleteAsync(cancellationToken);
+            watch.Stop();
         }
 
         return watch.Elapsed.TotalSeconds;
@@ -198,7 +166,7 @@ internal sealed partial class AnalyticsBenchmark(int rounds)
             await copy.CompleteAsync(cancellationToken);
         }
 
-        await ExecuteAsync(owner, "analyze pf_user_analytics", cancellationToken);
+        await owner.ExecuteAsync("analyze pf_user_analytics", cancellationToken);
     }
 
     private static async Task<int> PartitionsTouchedAsync(SharedTables tables, DateOnly day, CancellationToken cancellationToken)
@@ -235,22 +203,6 @@ internal sealed partial class AnalyticsBenchmark(int rounds)
 
         return times;
     }
-
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.CommandTimeout = 600;
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
-
-    private static double Percentile(IEnumerable<double> values, double part)
-    {
-        var sorted = values.Order().ToList();
-        return sorted[Math.Min(sorted.Count - 1, (int)(part * sorted.Count))];
-    }
-
-    private static void Say(string text) => Console.Error.WriteLine(text);
 
     [GeneratedRegex("\"Relation Name\": \"pf_user_analytics_p\\w+\"")]
     private static partial Regex RelationName();

@@ -1,16 +1,11 @@
 using System.Diagnostics;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using Npgsql;
 using Pathfinder.Data.Archiving;
 using Pathfinder.Data.Archiving.Bundles;
 using Pathfinder.Data.Archiving.Stores;
 using Pathfinder.Data.Engine;
 using Pathfinder.Data.Provisioning;
-using Pathfinder.Data.Security;
-using Pathfinder.Data.Users;
-using Pathfinder.Hosting;
 using Pathfinder.Jobs;
 using Pathfinder.Jobs.Provisioning;
 
@@ -30,14 +25,10 @@ internal sealed class ArchivingBenchmark(int rows, int rounds)
     /// <summary>Runs it.</summary>
     public async Task<IReadOnlyList<Measure>> RunAsync(CancellationToken cancellationToken)
     {
-        using var folder = new ScratchFolder("pathfinder-bench-");
-        var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("Pathfinder:DataFolder", folder.DataFolder), new("Pathfinder:Engine", "PostgreSql")]).Build();
-        await using var platform = await PathfinderPlatform.StartAsync(configuration, NullLoggerFactory.Instance, cancellationToken);
-        await platform.InstallWhereOursAsync(progress: null, cancellationToken);
-        var engine = platform.Engine;
-        var operation = await PrepareAsync(engine, cancellationToken);
-        var store = new FolderArchiveStore(Path.Combine(folder.DataFolder, "bundles"));
+        await using var server = await BenchmarkServer.StartAsync(cancellationToken);
+        var engine = server.Engine;
+        var operation = await PrepareAsync(server, cancellationToken);
+        var store = new FolderArchiveStore(Path.Combine(server.DataFolder, "bundles"));
         var keys = new OneKey();
         var archiver = new TenantArchiver(engine, store, keys, Options.Create(new ArchivingOptions()), TimeProvider.System);
         var archive = await archiver.BeginAsync(operation, cancellationToken);
@@ -46,7 +37,7 @@ internal sealed class ArchivingBenchmark(int rows, int rounds)
         StoredBundle? bundle = null;
         for (var round = 0; round <= rounds; round++)
         {
-            var plain = await DumpAsync(engine, folder.DataFolder, cancellationToken);
+            var plain = await DumpAsync(server, server.DataFolder, cancellationToken);
             var watch = Stopwatch.StartNew();
             bundle = await memory.WatchAsync(() => archiver.ExportAsync(operation, archive, cancellationToken));
             if (round > 0) // the first warms both up
@@ -58,8 +49,8 @@ internal sealed class ArchivingBenchmark(int rows, int rounds)
         var loads = new List<(double Plain, double Bundle)>();
         for (var round = 0; round <= rounds; round++)
         {
-            var plain = await LoadAsync(engine, folder.DataFolder, cancellationToken);
-            var loaded = await memory.WatchAsync(() => LoadBundleAsync(engine, store, keys, bundle!, cancellationToken));
+            var plain = await LoadAsync(server, server.DataFolder, cancellationToken);
+            var loaded = await memory.WatchAsync(() => LoadBundleAsync(server, store, keys, bundle!, cancellationToken));
             if (round > 0)
             {
                 loads.Add((plain, loaded));
@@ -69,41 +60,35 @@ internal sealed class ArchivingBenchmark(int rows, int rounds)
         var megabytes = bundle!.Summary.PlainBytes / 1048576.0;
         return
         [
-            new Measure("COPY TO STDOUT through gzip -1", megabytes / Median(pairs.Select(pair => pair.Plain)), "MiB/s"),
-            new Measure("export into a sealed bundle, sums included", megabytes / Median(pairs.Select(pair => pair.Bundle)), "MiB/s", Median(pairs.Select(pair => pair.Plain / pair.Bundle)), 0.5),
-            new Measure("COPY FROM STDIN", megabytes / Median(loads.Select(pair => pair.Plain)), "MiB/s"),
-            new Measure("bundle opened and loaded", megabytes / Median(loads.Select(pair => pair.Bundle)), "MiB/s", Median(loads.Select(pair => pair.Plain / pair.Bundle)), 0.4),
+            new Measure("COPY TO STDOUT through gzip -1", megabytes / Figures.Median(pairs.Select(pair => pair.Plain)), "MiB/s"),
+            new Measure("export into a sealed bundle, sums included", megabytes / Figures.Median(pairs.Select(pair => pair.Bundle)), "MiB/s", Figures.Median(pairs.Select(pair => pair.Plain / pair.Bundle)), 0.5),
+            new Measure("COPY FROM STDIN", megabytes / Figures.Median(loads.Select(pair => pair.Plain)), "MiB/s"),
+            new Measure("bundle opened and loaded", megabytes / Figures.Median(loads.Select(pair => pair.Bundle)), "MiB/s", Figures.Median(loads.Select(pair => pair.Plain / pair.Bundle)), 0.4),
             new Measure("rows as text", megabytes, "MiB"),
             new Measure("managed memory at its peak", memory.PeakMiB, "MiB", memory.PeakMiB / 64, -1),
         ];
     }
 
-    private static double Median(IEnumerable<double> values)
-    {
-        var sorted = values.Order().ToList();
-        return sorted[sorted.Count / 2];
-    }
+    private static string Prefix => "user_bench0000000";
 
-    private static string Prefix => "user_bench";
-
-    private async Task<LeasedOperation> PrepareAsync(IDatabaseEngine engine, CancellationToken cancellationToken)
+    private async Task<LeasedOperation> PrepareAsync(BenchmarkServer server, CancellationToken cancellationToken)
     {
+        var engine = server.Engine;
         using var signal = new WorkSignal();
-        using var hasher = new PasswordHasher(Options.Create(new PasswordHashingOptions()), sodium: null);
-        var user = await new UserRegistrar(engine, signal, hasher).RegisterAsync(new UserRegistration("bench", "bench@example.org", "Bench", "Mark"), "benchmark", cancellationToken);
+        var user = (await server.RegisterAsync(0, 1, cancellationToken))[0];
         var channels = new OperationChannels(engine);
         var job = new RunSchemaOperations(channels, engine, signal, Options.Create(new ProvisioningOptions()), new NoFaults(), [], NullLogger<RunSchemaOperations>.Instance);
         await job.RunAsync(new JobContext(WorkerId.New()), cancellationToken);
-        await AsOwnerAsync(engine, Fill(rows), cancellationToken);
-        await new OperationService(engine, new SharedTables(engine), signal).RequestAsync(user.UserId!, OperationKind.Archive, "benchmark", cancellationToken);
+        await AsOwnerAsync(server, Fill(rows), cancellationToken);
+        await new OperationService(engine, new SharedTables(engine), signal).RequestAsync(user, OperationKind.Archive, "benchmark", cancellationToken);
         await using var channel = await channels.OpenAsync(cancellationToken);
         return (await channel.LeaseNextAsync(WorkerId.New(), TimeSpan.FromHours(1), cancellationToken))!;
     }
 
     // the owner, past the policies, which both sides of a comparison would pay for
-    private static async Task AsOwnerAsync(IDatabaseEngine engine, string sql, CancellationToken cancellationToken)
+    private static async Task AsOwnerAsync(BenchmarkServer server, string sql, CancellationToken cancellationToken)
     {
-        await using var connection = await OwnerAsync(engine, cancellationToken);
+        await using var connection = await server.OpenAsOwnerAsync(cancellationToken);
         await using var command = connection.CreateCommand();
         command.CommandTimeout = 0;
         command.CommandText = $"""
@@ -119,18 +104,9 @@ internal sealed class ArchivingBenchmark(int rows, int rounds)
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private static async Task<NpgsqlConnection> OwnerAsync(IDatabaseEngine engine, CancellationToken cancellationToken)
+    private static async Task<double> DumpAsync(BenchmarkServer server, string folder, CancellationToken cancellationToken)
     {
-        var connection = (NpgsqlConnection)await engine.Source(DatabaseAccount.Installer).OpenConnectionAsync(cancellationToken);
-        await using var role = connection.CreateCommand();
-        role.CommandText = "set role pf_owner";
-        await role.ExecuteNonQueryAsync(cancellationToken);
-        return connection;
-    }
-
-    private static async Task<double> DumpAsync(IDatabaseEngine engine, string folder, CancellationToken cancellationToken)
-    {
-        await using var connection = await OwnerAsync(engine, cancellationToken);
+        await using var connection = await server.OpenAsOwnerAsync(cancellationToken);
         await using (var open = connection.CreateCommand())
         {
             open.CommandText = $"begin; alter table pathfinder.{Prefix}_messages no force row level security";
@@ -153,10 +129,10 @@ internal sealed class ArchivingBenchmark(int rows, int rounds)
         return watch.Elapsed.TotalSeconds;
     }
 
-    private static async Task<double> LoadAsync(IDatabaseEngine engine, string folder, CancellationToken cancellationToken)
+    private static async Task<double> LoadAsync(BenchmarkServer server, string folder, CancellationToken cancellationToken)
     {
-        await using var connection = await OwnerAsync(engine, cancellationToken);
-        await EmptyAsync(connection, cancellationToken);
+        await using var connection = await server.OpenAsOwnerAsync(cancellationToken);
+        await connection.ExecuteAsync("truncate pathfinder.bench_messages", cancellationToken);
         var watch = Stopwatch.StartNew();
         using var gzip = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", $"gzip -dc '{folder}/plain.gz'"]) { RedirectStandardOutput = true })!;
         await using (var target = (StreamWriter)await connection.BeginTextImportAsync("copy pathfinder.bench_messages from stdin", cancellationToken))
@@ -168,10 +144,10 @@ internal sealed class ArchivingBenchmark(int rows, int rounds)
         return watch.Elapsed.TotalSeconds;
     }
 
-    private static async Task<double> LoadBundleAsync(IDatabaseEngine engine, FolderArchiveStore store, OneKey keys, StoredBundle bundle, CancellationToken cancellationToken)
+    private static async Task<double> LoadBundleAsync(BenchmarkServer server, FolderArchiveStore store, OneKey keys, StoredBundle bundle, CancellationToken cancellationToken)
     {
-        await using var connection = await OwnerAsync(engine, cancellationToken);
-        await EmptyAsync(connection, cancellationToken);
+        await using var connection = await server.OpenAsOwnerAsync(cancellationToken);
+        await connection.ExecuteAsync("truncate pathfinder.bench_messages", cancellationToken);
         var watch = Stopwatch.StartNew();
         await using var file = await store.OpenAsync(bundle.StoreKey, cancellationToken);
         using var reader = await BundleReader.OpenAsync(file, keys, BundleLimits.Default, cancellationToken);
@@ -188,7 +164,7 @@ internal sealed class ArchivingBenchmark(int rows, int rounds)
 
             var columns = bundle.Tables.Single(one => one.Table.Suffix == table.Name).Table.LoadColumns;
             var statement = $"copy pathfinder.bench_messages ({string.Join(", ", columns.Select(column => column.Name))}) from stdin (format binary)";
-            await using var loader = await engine.OpenLoaderAsync(connection, statement, columns, cancellationToken);
+            await using var loader = await server.Engine.OpenLoaderAsync(connection, statement, columns, cancellationToken);
             while (await reader.ReadRowAsync(cancellationToken))
             {
                 await loader.WriteAsync(reader.Values, cancellationToken);
@@ -199,12 +175,5 @@ internal sealed class ArchivingBenchmark(int rows, int rounds)
 
         await reader.CompleteAsync(cancellationToken);
         return watch.Elapsed.TotalSeconds;
-    }
-
-    private static async Task EmptyAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = "truncate pathfinder.bench_messages";
-        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Pathfinder.Benchmarks.Flags;
 using Pathfinder.Data;
@@ -10,7 +8,6 @@ using Pathfinder.Data.Audit;
 using Pathfinder.Data.Engine;
 using Pathfinder.Data.Sessions;
 using Pathfinder.Data.Users;
-using Pathfinder.Hosting;
 
 namespace Pathfinder.Benchmarks.Core;
 
@@ -28,20 +25,16 @@ internal sealed class CoreBenchmark(int users, int rounds)
     /// <summary>Runs it.</summary>
     public async Task<IReadOnlyList<Measure>> RunAsync(CancellationToken cancellationToken)
     {
-        using var folder = new ScratchFolder("pathfinder-bench-");
-        var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("Pathfinder:DataFolder", folder.DataFolder), new("Pathfinder:Engine", "PostgreSql")]).Build();
-        await using var platform = await PathfinderPlatform.StartAsync(configuration, NullLoggerFactory.Instance, cancellationToken);
-        await platform.InstallWhereOursAsync(progress: null, cancellationToken);
+        await using var server = await BenchmarkServer.StartAsync(cancellationToken);
         var watch = Stopwatch.StartNew();
-        await Population.FillAsync(platform.Engine, users, Say, cancellationToken);
-        Say(string.Create(CultureInfo.InvariantCulture, $"{users} users in {watch.Elapsed.TotalSeconds:0} s"));
+        await Population.FillAsync(server.Engine, users, Figures.Say, cancellationToken);
+        Figures.Say(string.Create(CultureInfo.InvariantCulture, $"{users} users in {watch.Elapsed.TotalSeconds:0} s"));
         return
         [
             new Measure("users", users, "users"),
-            .. await CompareAsync(platform.Engine, cancellationToken), .. await TimeAsync(platform.Engine, cancellationToken),
-            .. await LoadAsync(platform.Engine, cancellationToken), .. await IndexEffectAsync(platform.Engine, cancellationToken),
-            .. await new FlagBenchmark(platform.Engine).RunAsync(cancellationToken),
+            .. await CompareAsync(server.Engine, cancellationToken), .. await TimeAsync(server.Engine, cancellationToken),
+            .. await LoadAsync(server.Engine, cancellationToken), .. await IndexEffectAsync(server.Engine, cancellationToken),
+            .. await new FlagBenchmark(server.Engine).RunAsync(cancellationToken),
         ];
     }
 
@@ -99,7 +92,7 @@ internal sealed class CoreBenchmark(int users, int rounds)
     // many requests at once, each looking a user up in one of three ways
     private async Task<IReadOnlyList<Measure>> LoadAsync(IDatabaseEngine engine, CancellationToken cancellationToken)
     {
-        Say($"{Clients} clients at once");
+        Figures.Say($"{Clients} clients at once");
         var service = new UserService(engine, new SharedTables(engine), TimeProvider.System, []);
         var times = new ConcurrentBag<double>();
         var watch = Stopwatch.StartNew();
@@ -122,7 +115,7 @@ internal sealed class CoreBenchmark(int users, int rounds)
                 }
             },
             cancellationToken)));
-        var p95 = Quantile(times, 0.95);
+        var p95 = Figures.Quantile(times, 0.95);
         return
         [
             new Measure($"{Clients} clients at once", times.Count / watch.Elapsed.TotalSeconds, "look-ups/s"),
@@ -133,7 +126,7 @@ internal sealed class CoreBenchmark(int users, int rounds)
     // the same statements with their indexes, and with all indexes forbidden to the planner
     private async Task<IReadOnlyList<Measure>> IndexEffectAsync(IDatabaseEngine engine, CancellationToken cancellationToken)
     {
-        Say("the effect of indexes");
+        Figures.Say("the effect of indexes");
         await using var connection = (NpgsqlConnection)await engine.Source(DatabaseAccount.Provisioner).OpenConnectionAsync(cancellationToken);
         var measures = new List<Measure>();
         var cases = new (string Name, string Statement, string Parameter, Func<int, string> Value)[]
@@ -176,7 +169,7 @@ internal sealed class CoreBenchmark(int users, int rounds)
                 times.Add(watch.Elapsed.TotalMilliseconds);
             }
 
-            return Quantile(times, 0.5);
+            return Figures.Median(times);
         }
     }
 
@@ -201,26 +194,8 @@ internal sealed class CoreBenchmark(int users, int rounds)
 
     private async Task<((double Rate, double Ratio) Other, (double Rate, double Ratio) Ours)> PairsAsync(string name, Func<int, Task<bool>> other, Func<int, Task<bool>> ours)
     {
-        await RateAsync(other); // warm-up of both, not counted
-        await RateAsync(ours);
-        var pairs = new List<(double Other, double Ours)>();
-        for (var round = 0; round < rounds; round++)
-        {
-            Say($"{name}, round {round + 1} of {rounds}");
-            // who goes first alternates, so that a drifting machine favours neither
-            if (round % 2 == 0)
-            {
-                var first = await RateAsync(other);
-                pairs.Add((first, await RateAsync(ours)));
-            }
-            else
-            {
-                var first = await RateAsync(ours);
-                pairs.Add((await RateAsync(other), first));
-            }
-        }
-
-        return ((Quantile(pairs.Select(pair => pair.Other), 0.5), 1), (Quantile(pairs.Select(pair => pair.Ours), 0.5), Quantile(pairs.Select(pair => pair.Ours / pair.Other), 0.5)));
+        var pairs = await Figures.InTurnsAsync(name, rounds, () => RateAsync(other), () => RateAsync(ours));
+        return ((Figures.Median(pairs.Select(pair => pair.Other)), 1), (Figures.Median(pairs.Select(pair => pair.Ours)), Figures.Median(pairs.Select(pair => pair.Ours / pair.Other))));
     }
 
     // a look-up that finds nothing would be quick, and prove nothing
@@ -240,7 +215,7 @@ internal sealed class CoreBenchmark(int users, int rounds)
 
     private async Task<Measure> P95Async(string name, double limitMs, Func<int, Task> query)
     {
-        Say(name);
+        Figures.Say(name);
         var times = new List<double>();
         for (var i = -20; i < Samples; i++)
         {
@@ -252,15 +227,7 @@ internal sealed class CoreBenchmark(int users, int rounds)
             }
         }
 
-        var p95 = Quantile(times, 0.95);
+        var p95 = Figures.Quantile(times, 0.95);
         return new Measure($"p95, {name}", p95, "ms", p95 / limitMs, -1);
     }
-
-    private static double Quantile(IEnumerable<double> values, double part)
-    {
-        var sorted = values.Order().ToList();
-        return sorted[Math.Min(sorted.Count - 1, (int)(part * sorted.Count))];
-    }
-
-    private static void Say(string text) => Console.Error.WriteLine(text);
 }

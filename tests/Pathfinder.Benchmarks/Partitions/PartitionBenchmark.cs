@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -12,9 +11,6 @@ using Pathfinder.Data.Audit;
 using Pathfinder.Data.Engine;
 using Pathfinder.Data.Partitions;
 using Pathfinder.Data.Provisioning;
-using Pathfinder.Data.Security;
-using Pathfinder.Data.Users;
-using Pathfinder.Hosting;
 using Pathfinder.Jobs;
 using Pathfinder.Jobs.Partitions;
 
@@ -36,22 +32,18 @@ internal sealed partial class PartitionBenchmark(int rounds)
     /// <summary>Runs it.</summary>
     public async Task<IReadOnlyList<Measure>> RunAsync(CancellationToken cancellationToken)
     {
-        using var folder = new ScratchFolder("pathfinder-bench-");
-        var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("Pathfinder:DataFolder", folder.DataFolder), new("Pathfinder:Engine", "PostgreSql")]).Build();
-        await using var platform = await PathfinderPlatform.StartAsync(configuration, NullLoggerFactory.Instance, cancellationToken);
-        await platform.InstallWhereOursAsync(progress: null, cancellationToken);
-        var engine = platform.Engine;
-        var users = await RegisterAsync(engine, cancellationToken);
-        await using var owner = await OpenAsOwnerAsync(engine, cancellationToken);
+        await using var server = await BenchmarkServer.StartAsync(cancellationToken);
+        var engine = server.Engine;
+        var users = await server.RegisterAsync(0, Users, cancellationToken);
+        await using var owner = await server.OpenAsOwnerAsync(cancellationToken);
         var loaded = await TimedAsync(() => FillAsync(owner, cancellationToken));
 
         var partitions = new PartitionService(engine, TimeProvider.System);
-        var archiver = new PartitionArchiver(engine, new FolderArchiveStore(Path.Combine(folder.DataFolder, "bundles")), new OneKey(), TimeProvider.System);
+        var archiver = new PartitionArchiver(engine, new FolderArchiveStore(Path.Combine(server.DataFolder, "bundles")), new OneKey(), TimeProvider.System);
         var job = new MaintainPartitions(
             partitions, archiver, Options.Create(new PartitionOptions { AnnouncedHours = 0 }), TimeProvider.System, NullLogger<MaintainPartitions>.Instance);
         await job.RunAsync(new JobContext(WorkerId.New()), cancellationToken);
-        Say("nothing due");
+        Figures.Say("nothing due");
         var idle = new List<double>();
         for (var round = 0; round < rounds; round++)
         {
@@ -59,12 +51,12 @@ internal sealed partial class PartitionBenchmark(int rounds)
         }
 
         var reading = await ReadAsync(engine, cancellationToken);
-        var beside = await BesideWritersAsync(engine, job, owner, users, cancellationToken);
+        var beside = await BesideWritersAsync(server, job, owner, users, cancellationToken);
         var steps = await StepsAsync(partitions, archiver, cancellationToken);
         return
         [
             new Measure(FormattableString.Invariant($"partitions: {Days} days with {PerDay} events each loaded"), loaded / 1000, "s"),
-            new Measure("partitions: a pass with nothing due, p95", Percentile(idle, 0.95), "ms", Percentile(idle, 0.95) / 2000, -1),
+            new Measure("partitions: a pass with nothing due, p95", Figures.Quantile(idle, 0.95), "ms", Figures.Quantile(idle, 0.95) / 2000, -1),
             .. reading,
             .. beside,
             .. steps,
@@ -82,16 +74,16 @@ internal sealed partial class PartitionBenchmark(int rounds)
 
     // one pass that makes most of a year ahead and puts away and removes two months, beside writers of the table and of the one it refers to
     private static async Task<IReadOnlyList<Measure>> BesideWritersAsync(
-        IDatabaseEngine engine, MaintainPartitions job, NpgsqlConnection owner, IReadOnlyList<string> users, CancellationToken cancellationToken)
+        BenchmarkServer server, MaintainPartitions job, NpgsqlConnection owner, IReadOnlyList<string> users, CancellationToken cancellationToken)
     {
-        Task<NpgsqlConnection> OpenAsync() => OpenAsOwnerAsync(engine, cancellationToken);
+        Task<NpgsqlConnection> OpenAsync() => server.OpenAsOwnerAsync(cancellationToken);
         await using var looking = await OpenAsync();
         var alone = await WriteBesideAsync(OpenAsync, users, null, () => Task.Delay(TimeSpan.FromSeconds(15), cancellationToken));
-        await ExecuteAsync(owner, FormattableString.Invariant($"update pf_partitioned_tables set days_ahead = 366, keep_days = {Days - 1 - Removed} where table_name = '{Table}'"), cancellationToken);
+        await owner.ExecuteAsync(FormattableString.Invariant($"update pf_partitioned_tables set days_ahead = 366, keep_days = {Days - 1 - Removed} where table_name = '{Table}'"), cancellationToken);
         var watch = new LockWatch(looking);
         JobResult? result = null;
         var seconds = 0.0;
-        Say("making, putting away and removing beside writers");
+        Figures.Say("making, putting away and removing beside writers");
         var beside = await WriteBesideAsync(OpenAsync, users, watch, async () => seconds = await TimedAsync(async () => result = await job.RunAsync(new JobContext(WorkerId.New()), cancellationToken)) / 1000);
         if (result!.Failed > 0)
         {
@@ -103,9 +95,9 @@ internal sealed partial class PartitionBenchmark(int rounds)
             new Measure("partitions: made, announced, put away and removed in one pass", result.Done, "steps"),
             new Measure("partitions: that pass", seconds, "s"),
             new Measure("partitions: inserts/s beside it", beside.Events.Milliseconds.Count / seconds, "inserts/s", beside.Events.Milliseconds.Count / seconds / PerSecond, 0.95),
-            new Measure("partitions: an insert without maintenance, p99", Percentile(alone.Events.Milliseconds, 0.99), "ms"),
+            new Measure("partitions: an insert without maintenance, p99", Figures.Quantile(alone.Events.Milliseconds, 0.99), "ms"),
             new Measure("partitions: an insert without maintenance, the slowest", alone.Events.Milliseconds.Max(), "ms"),
-            new Measure("partitions: an insert beside maintenance, p99", Percentile(beside.Events.Milliseconds, 0.99), "ms"),
+            new Measure("partitions: an insert beside maintenance, p99", Figures.Quantile(beside.Events.Milliseconds, 0.99), "ms"),
             new Measure("partitions: an insert beside maintenance, the slowest", beside.Events.Milliseconds.Max(), "ms"),
             new Measure("partitions: an update of a user beside maintenance, the slowest", beside.People.Milliseconds.Max(), "ms"),
             new Measure("partitions: locks of the parent that stop others, asked for or held, seen", watch.Count(Table), "locks"),
@@ -153,7 +145,7 @@ internal sealed partial class PartitionBenchmark(int rounds)
             :
             [
                 new Measure("partitions: to announce one", announced / standing.Count, "ms"),
-                new Measure("partitions: to put one away and read it back, median", Percentile(archived, 0.5), "ms"),
+                new Measure("partitions: to put one away and read it back, median", Figures.Median(archived), "ms"),
                 new Measure("partitions: to drop one", removed / standing.Count, "ms"),
             ];
     }
@@ -176,33 +168,16 @@ internal sealed partial class PartitionBenchmark(int rounds)
         return
         [
             new Measure(FormattableString.Invariant($"partitions: touched by a query of one day over {Days}"), touched, "partitions", touched, -1),
-            new Measure("partitions: counts of one day, p95", Percentile(times, 0.95), "ms"),
+            new Measure("partitions: counts of one day, p95", Figures.Quantile(times, 0.95), "ms"),
         ];
-    }
-
-    private static async Task<IReadOnlyList<string>> RegisterAsync(IDatabaseEngine engine, CancellationToken cancellationToken)
-    {
-        using var signal = new WorkSignal();
-        using var hasher = new PasswordHasher(Options.Create(new PasswordHashingOptions()), sodium: null);
-        var people = Enumerable.Range(0, Users).Select(i => new UserRegistration($"bench{i:D7}", $"bench{i:D7}@example.org", "Bench", "Mark")).ToList();
-        return [.. (await new UserRegistrar(engine, signal, hasher).RegisterManyAsync(people, "benchmark", cancellationToken)).Select(result => result.UserId!)];
-    }
-
-    private static async Task<NpgsqlConnection> OpenAsOwnerAsync(IDatabaseEngine engine, CancellationToken cancellationToken)
-    {
-        var connection = (NpgsqlConnection)await engine.Source(DatabaseAccount.Installer).OpenConnectionAsync(cancellationToken);
-        await ExecuteAsync(connection, "set role pf_owner; set search_path = pathfinder, pg_temp", cancellationToken);
-        return connection;
     }
 
     private static async Task FillAsync(NpgsqlConnection owner, CancellationToken cancellationToken)
     {
-        Say("a year of events");
+        Figures.Say("a year of events");
         var first = Today.AddDays(1 - Days);
-        await ExecuteAsync(
-            owner, FormattableString.Invariant($"select sum(pf_partitions.ensure_day('{Table}', d::date)) from generate_series(date '{first:yyyy-MM-dd}', date '{Today:yyyy-MM-dd}', interval '1 day') as d"), cancellationToken);
-        await ExecuteAsync(
-            owner,
+        await owner.ExecuteAsync(FormattableString.Invariant($"select sum(pf_partitions.ensure_day('{Table}', d::date)) from generate_series(date '{first:yyyy-MM-dd}', date '{Today:yyyy-MM-dd}', interval '1 day') as d"), cancellationToken);
+        await owner.ExecuteAsync(
             FormattableString.Invariant($"""
             insert into {Table} (analytics_id, user_id, event_type, page_url, event_timestamp)
             select '01K' || lpad(n::text, 23, '0'), u.user_id, 'page_view', 'https://example.org/profile/' || n % 1000, timestamptz '{first:yyyy-MM-dd} 00:00:00+00' + n * interval '{86_400.0 / PerDay} seconds'
@@ -217,22 +192,6 @@ internal sealed partial class PartitionBenchmark(int rounds)
         await work();
         return watch.Elapsed.TotalMilliseconds;
     }
-
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.CommandTimeout = 600;
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
-
-    private static double Percentile(IEnumerable<double> values, double part)
-    {
-        var sorted = values.Order().ToList();
-        return sorted[Math.Min(sorted.Count - 1, (int)(part * sorted.Count))];
-    }
-
-    private static void Say(string text) => Console.Error.WriteLine(text);
 
     [GeneratedRegex("\"Relation Name\": \"pf_user_analytics_p\\w+\"")]
     private static partial Regex RelationName();

@@ -1,12 +1,8 @@
 using System.Diagnostics;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Pathfinder.Data.Engine;
 using Pathfinder.Data.Provisioning;
-using Pathfinder.Data.Security;
-using Pathfinder.Data.Users;
-using Pathfinder.Hosting;
 using Pathfinder.Jobs;
 using Pathfinder.Jobs.Provisioning;
 
@@ -29,81 +25,54 @@ internal sealed class ProvisioningBenchmark(int tenants, int rounds)
     /// <summary>Runs it.</summary>
     public async Task<IReadOnlyList<Measure>> RunAsync(CancellationToken cancellationToken)
     {
-        using var folder = new ScratchFolder("pathfinder-bench-");
-        var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("Pathfinder:DataFolder", folder.DataFolder), new("Pathfinder:Engine", "PostgreSql")]).Build();
+        await using var server = await BenchmarkServer.StartAsync(cancellationToken);
         var measures = new List<Measure>();
-        await OnStartedServerAsync(configuration, EdgeAsync, cancellationToken); // our own code warm, on a server that is then stopped
+        await RateAsync(server, cancellationToken); // our own code warm, on a server that is then stopped
+        await server.RestartAsync(cancellationToken);
         var begun = next;
-        var early = await OnStartedServerAsync(configuration, EdgeAsync, cancellationToken);
-        var (memory, grown) = await OnStartedServerAsync(configuration, engine => CompareAndFillAsync(engine, measures, cancellationToken), cancellationToken);
-        var late = await OnStartedServerAsync(configuration, EdgeAsync, cancellationToken);
+        var early = await RateAsync(server, cancellationToken);
+        await server.RestartAsync(cancellationToken);
+        var (memory, grown) = await CompareAndFillAsync(server, measures, cancellationToken);
+        await server.RestartAsync(cancellationToken);
+        var late = await RateAsync(server, cancellationToken);
         measures.Add(new Measure($"rate at {begun + WarmUp} to {begun + WarmUp + (Edges * Edge)} tenants", early, "tenants/s"));
         measures.Add(new Measure($"rate at {next - (Edges * Edge)} to {next} tenants", late, "tenants/s", late / early, 0.8));
         measures.Add(new Measure("memory of the worker, early", memory, "MiB"));
         measures.Add(new Measure("memory of the worker, late", grown, "MiB", grown / memory, -1.25));
         return measures;
-
-        Task<double> EdgeAsync(IDatabaseEngine engine) => RateAsync(engine, cancellationToken);
-    }
-
-    private static async Task<T> OnStartedServerAsync<T>(IConfiguration configuration, Func<IDatabaseEngine, Task<T>> act, CancellationToken cancellationToken)
-    {
-        await using var platform = await PathfinderPlatform.StartAsync(configuration, NullLoggerFactory.Instance, cancellationToken);
-        await platform.InstallWhereOursAsync(progress: null, cancellationToken);
-        return await act(platform.Engine);
     }
 
     // the median of a few rates, with both workers warm: a cold rate at first would flatter the last one
-    private async Task<double> RateAsync(IDatabaseEngine engine, CancellationToken cancellationToken)
+    private async Task<double> RateAsync(BenchmarkServer server, CancellationToken cancellationToken)
     {
-        await PathAsync(engine, 2, WarmUp, cancellationToken);
+        await PathAsync(server, 2, WarmUp, cancellationToken);
         var rates = new List<double>();
         for (var edge = 0; edge < Edges; edge++)
         {
-            rates.Add(Edge / await PathAsync(engine, 2, Edge, cancellationToken));
+            rates.Add(Edge / await PathAsync(server, 2, Edge, cancellationToken));
         }
 
-        return Median(rates);
+        return Figures.Median(rates);
     }
 
-    private async Task<(double Early, double Late)> CompareAndFillAsync(IDatabaseEngine engine, List<Measure> measures, CancellationToken cancellationToken)
+    private async Task<(double Early, double Late)> CompareAndFillAsync(BenchmarkServer server, List<Measure> measures, CancellationToken cancellationToken)
     {
-        var bare = await BareFunction.CreateAsync(engine, cancellationToken);
-        await PathAsync(engine, 1, Chunk, cancellationToken); // warm-up of both sides, not counted
-        await bare.CreateAsync(1, Chunk, cancellationToken);
+        var bare = await BareFunction.CreateAsync(server.Engine, cancellationToken);
         foreach (var workers in (int[])[1, 2])
         {
-            var pairs = new List<(double Bare, double Path)>();
-            for (var round = 0; round < rounds; round++)
-            {
-                Say($"{workers} workers, round {round + 1} of {rounds}");
-                // who goes first alternates, so that a drifting machine favours neither
-                var (a, b) = (0.0, 0.0);
-                if (round % 2 == 0)
-                {
-                    a = await bare.CreateAsync(workers, Chunk, cancellationToken);
-                    b = await PathAsync(engine, workers, Chunk, cancellationToken);
-                }
-                else
-                {
-                    b = await PathAsync(engine, workers, Chunk, cancellationToken);
-                    a = await bare.CreateAsync(workers, Chunk, cancellationToken);
-                }
-
-                pairs.Add((Chunk / a, Chunk / b));
-            }
-
-            measures.Add(new Measure($"bare function, {workers} worker(s)", Median(pairs.Select(pair => pair.Bare)), "tenants/s"));
-            measures.Add(new Measure($"whole path, {workers} worker(s)", Median(pairs.Select(pair => pair.Path)), "tenants/s", Median(pairs.Select(pair => pair.Path / pair.Bare)), 0.75));
+            var pairs = await Figures.InTurnsAsync(
+                $"{workers} workers", rounds,
+                async () => Chunk / await bare.CreateAsync(workers, Chunk, cancellationToken), async () => Chunk / await PathAsync(server, workers, Chunk, cancellationToken));
+            measures.Add(new Measure($"bare function, {workers} worker(s)", Figures.Median(pairs.Select(pair => pair.Other)), "tenants/s"));
+            measures.Add(new Measure($"whole path, {workers} worker(s)", Figures.Median(pairs.Select(pair => pair.Ours)), "tenants/s", Figures.Median(pairs.Select(pair => pair.Ours / pair.Other)), 0.75));
         }
 
         var memory = Memory();
         var (begun, seconds) = (next, 0.0);
         while (next + WarmUp + (Edges * Edge) < tenants)
         {
-            Say($"{next} of {tenants} tenants");
-            seconds += await PathAsync(engine, 2, Math.Min(500, tenants - WarmUp - (Edges * Edge) - next), cancellationToken);
+            Figures.Say($"{next} of {tenants} tenants");
+            seconds += await PathAsync(server, 2, Math.Min(500, tenants - WarmUp - (Edges * Edge) - next), cancellationToken);
         }
 
         if (next > begun)
@@ -114,25 +83,13 @@ internal sealed class ProvisioningBenchmark(int tenants, int rounds)
         return (memory, Memory());
     }
 
-    private async Task<double> PathAsync(IDatabaseEngine engine, int workers, int count, CancellationToken cancellationToken)
+    private async Task<double> PathAsync(BenchmarkServer server, int workers, int count, CancellationToken cancellationToken)
     {
         using var signal = new WorkSignal();
-        using var hasher = new PasswordHasher(Options.Create(new PasswordHashingOptions()), sodium: null);
-        var registrar = new UserRegistrar(engine, signal, hasher);
-        for (var done = 0; done < count; done += IUserRegistration.MaxBatch)
-        {
-            var batch = Enumerable.Range(next, Math.Min(IUserRegistration.MaxBatch, count - done))
-                .Select(i => new UserRegistration($"bench{i:D7}", $"bench{i:D7}@example.org", "Bench", "Mark")).ToList();
-            next += batch.Count;
-            var results = await registrar.RegisterManyAsync(batch, "benchmark", cancellationToken);
-            if (results.Any(result => result.Verdict != RegistrationVerdict.Registered))
-            {
-                throw new InvalidOperationException("A user of the benchmark was not registered.");
-            }
-        }
-
+        await server.RegisterAsync(next, count, cancellationToken);
+        next += count;
         var job = new RunSchemaOperations(
-            new OperationChannels(engine), engine, signal, Options.Create(new ProvisioningOptions { Workers = workers }), new NoFaults(), [],
+            new OperationChannels(server.Engine), server.Engine, signal, Options.Create(new ProvisioningOptions { Workers = workers }), new NoFaults(), [],
             NullLogger<RunSchemaOperations>.Instance);
         var watch = Stopwatch.StartNew();
         var passed = await job.RunAsync(new JobContext(WorkerId.New()), cancellationToken);
@@ -148,12 +105,4 @@ internal sealed class ProvisioningBenchmark(int tenants, int rounds)
         using var process = Process.GetCurrentProcess();
         return process.WorkingSet64 / 1048576.0;
     }
-
-    private static double Median(IEnumerable<double> values)
-    {
-        var sorted = values.Order().ToList();
-        return sorted.Count % 2 == 1 ? sorted[sorted.Count / 2] : (sorted[(sorted.Count / 2) - 1] + sorted[sorted.Count / 2]) / 2;
-    }
-
-    private static void Say(string text) => Console.Error.WriteLine(text);
 }
