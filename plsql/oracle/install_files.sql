@@ -13,7 +13,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('core/20261121_090100_logs.sql', '0c750f424835271a34526230486e3db64cce2011f118aa7dcf53a363343d96a8', '129d1aff380e42a07b72dce6ff7dd4b1f020ffe05c04847b3ad3d0ba249d59da', 27);
+   pf_ledger.announce('core/20261121_090100_logs.sql', 'df9c2b103ffe38d744a5f157325115a5704227c72e0b452b70d845fdc6448328', '129d1aff380e42a07b72dce6ff7dd4b1f020ffe05c04847b3ad3d0ba249d59da', 27);
 end;
 /
 begin
@@ -61,7 +61,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_operations.sql', '832baa5b914ac1c6c4ced0bddbded2e34a44b2df4e6f016c6a92a312c19ca2d4', 'aa6f3a76a2a36a6c953a20c5b03ad44de8d6174a21ad19d166c19cbb85a1110c', 3);
+   pf_ledger.announce('packages/pf_operations.sql', '3b5b3310ab5d2e86888aa6b4b3caa62e1c4c03f9cda500837504a5c4d0c98b40', 'aa6f3a76a2a36a6c953a20c5b03ad44de8d6174a21ad19d166c19cbb85a1110c', 3);
 end;
 /
 begin
@@ -261,7 +261,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_archive.sql', '0e7b7384657275699432325c00c6c0937b038818ffabee8c2910be7919f8858d', 'aab630aba2cbbe4c14b4b6c7740136ed226384b09e28db50d87a21ebecd7aafe', 3);
+   pf_ledger.announce('packages/pf_archive.sql', 'ec4b625c29a59dc55a7ce6a9dffc3a26304aea9edd7b5b38040214943e3d5d02', 'aab630aba2cbbe4c14b4b6c7740136ed226384b09e28db50d87a21ebecd7aafe', 3);
 end;
 /
 begin
@@ -301,7 +301,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_monitor.sql', 'e665ae65cf85269f9faa5dce0808b3113380ef4518407b30b5a94490f8aa5a0b', 'e45b7add51d3e03313cb68a62a32bbb0b41572e963b7f3eca05796014442b3d0', 3);
+   pf_ledger.announce('packages/pf_monitor.sql', '058d86ca8e8e77e7580523955ff42cd46b72713cbb64eb0aea2eb686c8d0c3f7', 'e45b7add51d3e03313cb68a62a32bbb0b41572e963b7f3eca05796014442b3d0', 3);
 end;
 /
 begin

@@ -600,7 +600,12 @@ create or replace package body pf_archive is
          l_name := table_name_of(p_tenant => l_tenant, p_suffix => l_tables(i).suffix);
          l_sql := 'analyze table ' || l_name || ' compute statistics for table';
          execute immediate l_sql;
-         select t.num_rows into l_counts(i) from sys.user_tables t where t.table_name = upper(l_name);
+         -- of a divided table it counts the partitions; the figure of the whole may be an older one of dbms_stats
+         select coalesce(max(p.row_count), max(t.num_rows))
+           into l_counts(i)
+           from sys.user_tables t
+           left join (select table_name, sum(num_rows) as row_count from sys.user_tab_partitions group by table_name) p on p.table_name = t.table_name
+          where t.table_name = upper(l_name);
       end loop;
       -- who had the tables open when they were closed comes to an end before they are summed
       for i in 1 .. l_tables.count loop

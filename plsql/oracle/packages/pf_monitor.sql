@@ -1,6 +1,14 @@
 create or replace package pf_monitor authid definer is
    c_bad_argument constant pls_integer := -20100; -- to raise
 
+   -- space of a table, and what of it holds no rows
+   type t_space is record (
+      table_name  varchar2(128 char),
+      size_bytes  number(19),
+      waste_bytes number(19)
+   );
+   type t_spaces is table of t_space;
+
    /**
    * What the server keeps that these reports live by; what may not be seen is no error, its report is empty.
    * @param p_result source_name (indexes, statements), is_available (Y, N), counted_since (null: since the database or the instance
@@ -324,7 +332,7 @@ create or replace package body pf_monitor is
    procedure table_waste(p_max_rows in number default 50, p_result out sys_refcursor) is
       l_offset dsinterval_unconstrained := server_offset();
       l_waste  number;
-      l_rows   clob;
+      l_spaces t_spaces := t_spaces();
    begin
       for t in (select q.table_name, q.num_rows, q.size_bytes
                   from (select i.table_name, i.num_rows, coalesce(sum(s.bytes), 0) as size_bytes
@@ -345,9 +353,11 @@ create or replace package body pf_monitor is
                            or g.segment_name in (select l.segment_name from sys.user_lobs l where l.table_name = t.table_name and l.securefile = 'YES'))) loop
             l_waste := l_waste + coalesce(free_bytes(p_segment_name => s.segment_name, p_segment_type => s.segment_type, p_partition_name => s.partition_name), 0);
          end loop;
-         l_rows := l_rows || case when l_rows is not null then ',' end || '["' || t.table_name || '",' || to_char(t.size_bytes) || ',' || to_char(l_waste) || ']';
+         l_spaces.extend;
+         l_spaces(l_spaces.last).table_name := t.table_name;
+         l_spaces(l_spaces.last).size_bytes := t.size_bytes;
+         l_spaces(l_spaces.last).waste_bytes := l_waste;
       end loop;
-      l_rows := '[' || l_rows || ']';
       open p_result for
          select q.table_name, q.row_count, q.dead_rows, q.size_mb, q.waste_mb, q.waste_percent, q.analyzed_at, q.changed_rows, q.is_stale
            from (select lower(j.table_name) as table_name,
@@ -359,10 +369,7 @@ create or replace package body pf_monitor is
                         cast(t.last_analyzed as timestamp(6)) - l_offset as analyzed_at,
                         coalesce(m.changes, 0) as changed_rows,
                         case when t.last_analyzed is null or coalesce(m.changes, 0) > 50 + 0.1 * coalesce(t.num_rows, 0) then 'Y' else 'N' end as is_stale
-                   from json_table(l_rows, '$[*]'
-                           columns (table_name varchar2(128 char) path '$[0]',
-                                    size_bytes number(19) path '$[1]',
-                                    waste_bytes number(19) path '$[2]')) j
+                   from table(l_spaces) j
                    join sys.user_tables t on t.table_name = j.table_name
                    left join (select n.table_name, sum(n.deletes) as deletes, sum(n.inserts + n.updates + n.deletes) as changes
                                 from sys.user_tab_modifications n

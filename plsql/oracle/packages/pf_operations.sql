@@ -677,13 +677,25 @@ create or replace package body pf_operations is
    end fail_task;
 
    function purge_tasks(p_before_id in varchar2, p_keep_seconds in number, p_batch in number) return number is
+      l_before pf_outbox.finished_at%type := sys_extract_utc(systimestamp) - numtodsinterval(p_keep_seconds, 'second');
+      -- the oldest first; rows that somebody holds wait for the next pass
+      cursor cur_tasks is
+         select o.outbox_id
+           from pf_outbox o
+          where o.outbox_id < p_before_id
+            and o.state = 'done'
+            and o.finished_at < l_before
+          order by o.outbox_id
+            for update skip locked;
+      type t_keys is table of pf_outbox.outbox_id%type;
+      l_keys t_keys;
    begin
-      delete from pf_outbox o
-       where o.outbox_id < p_before_id
-         and o.state = 'done'
-         and o.finished_at < sys_extract_utc(systimestamp) - numtodsinterval(p_keep_seconds, 'second')
-         and rownum <= p_batch;
-      return sql%rowcount;
+      open cur_tasks;
+      fetch cur_tasks bulk collect into l_keys limit p_batch;
+      close cur_tasks;
+      forall i in 1 .. l_keys.count
+         delete from pf_outbox o where o.outbox_id = l_keys(i);
+      return l_keys.count;
    end purge_tasks;
 end pf_operations;
 /
