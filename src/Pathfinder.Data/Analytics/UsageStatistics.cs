@@ -21,18 +21,23 @@ internal sealed class UsageStatistics(IDatabaseEngine engine, SharedTables table
         var oldest = now.Date.AddDays(1 - request.LookBackDays);
         var after = Cursor.Parse(request.After, RecentList);
         var end = after is null ? now + EventRules.MaxLead : TimeOf(after).AddMicroseconds(1);
-        await using var context = await tables.OpenAsync(DatabaseAccount.AnalyticsReader, cancellationToken);
-        var found = new List<RecordedEvent>();
-        // each window is twice as long as the one before: an active user's page costs one partition, and nobody's costs many queries
-        for (var days = 1; end > oldest && found.Count <= limit; days *= 2)
-        {
-            var start = end.AddTicks(-1).Date.AddDays(1 - days);
-            start = start < oldest ? oldest : start;
-            found.AddRange(await Recent(context, userId, start, end, after).Take(limit + 1 - found.Count).ToListAsync(cancellationToken));
-            end = start;
-        }
+        return await tables.ReadAsync(
+            DatabaseAccount.AnalyticsReader,
+            async context =>
+            {
+                var found = new List<RecordedEvent>();
+                // each window is twice as long as the one before: an active user's page costs one partition, and nobody's costs many queries
+                for (var days = 1; end > oldest && found.Count <= limit; days *= 2)
+                {
+                    var start = end.AddTicks(-1).Date.AddDays(1 - days);
+                    start = start < oldest ? oldest : start;
+                    found.AddRange(await Recent(context, userId, start, end, after).Take(limit + 1 - found.Count).ToListAsync(cancellationToken));
+                    end = start;
+                }
 
-        return Paged(found, limit, last => new Cursor(RecentList, KeyOf(last.OccurredAt), last.Id));
+                return Paged(found, limit, last => new Cursor(RecentList, KeyOf(last.OccurredAt), last.Id));
+            },
+            cancellationToken);
     }
 
     /// <inheritdoc />
@@ -42,23 +47,27 @@ internal sealed class UsageStatistics(IDatabaseEngine engine, SharedTables table
             .That(last >= first, nameof(last), "order", "lies before the first day.")
             .That(last.DayNumber - first.DayNumber < MaxDays, nameof(last), "range", $"lies {MaxDays} days or more after the first day.")
             .ThrowIfBroken();
-        await using var context = await tables.OpenAsync(DatabaseAccount.AnalyticsReader, cancellationToken);
-        var counts = new List<EventCount>();
-        for (var day = first; day <= last; day = day.AddDays(1))
-        {
-            var types = await CountsOf(context, day).ToListAsync(cancellationToken);
-            counts.AddRange(types.Select(type => new EventCount(day, type.EventType, type.Count)));
-        }
+        return await tables.ReadAsync(
+            DatabaseAccount.AnalyticsReader,
+            async context =>
+            {
+                var counts = new List<EventCount>();
+                for (var day = first; day <= last; day = day.AddDays(1))
+                {
+                    var types = await CountsOf(context, day).ToListAsync(cancellationToken);
+                    counts.AddRange(types.Select(type => new EventCount(day, type.EventType, type.Count)));
+                }
 
-        return counts;
+                return counts;
+            },
+            cancellationToken);
     }
 
     /// <inheritdoc />
     public async Task<UserStatistics?> FindAsync(string userId, CancellationToken cancellationToken)
     {
         new FieldRules().Key(nameof(userId), userId).ThrowIfBroken();
-        await using var context = await tables.OpenAsync(DatabaseAccount.AnalyticsReader, cancellationToken);
-        return await Statistics(context.Set<UserStatisticsRow>().Where(row => row.UserId == userId)).SingleOrDefaultAsync(cancellationToken);
+        return await tables.ReadAsync(DatabaseAccount.AnalyticsReader, context => Statistics(context.Set<UserStatisticsRow>().Where(row => row.UserId == userId)).SingleOrDefaultAsync(cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc />
@@ -69,17 +78,22 @@ internal sealed class UsageStatistics(IDatabaseEngine engine, SharedTables table
         var after = Cursor.Parse(request.After, ActiveList);
         var time = after is null ? (DateTime?)null : TimeOf(after);
         var id = after?.Id;
-        await using var context = await tables.OpenAsync(DatabaseAccount.AnalyticsReader, cancellationToken);
-        var rows = context.Set<UserStatisticsRow>().Where(row => row.LastActivity != null);
-        if (time is not null)
-        {
+        return await tables.ReadAsync(
+            DatabaseAccount.AnalyticsReader,
+            async context =>
+            {
+                var rows = context.Set<UserStatisticsRow>().Where(row => row.LastActivity != null);
+                if (time is not null)
+                {
 #pragma warning disable CA1309 // becomes SQL, where keys compare by their bytes
-            rows = rows.Where(row => row.LastActivity < time || (row.LastActivity == time && string.Compare(row.UserId, id) > 0));
+                    rows = rows.Where(row => row.LastActivity < time || (row.LastActivity == time && string.Compare(row.UserId, id) > 0));
 #pragma warning restore CA1309
-        }
+                }
 
-        var found = await Statistics(rows.OrderByDescending(row => row.LastActivity).ThenBy(row => row.UserId).Take(limit + 1)).ToListAsync(cancellationToken);
-        return Paged(found, limit, last => new Cursor(ActiveList, KeyOf(last.LastActivity!.Value), last.UserId));
+                var found = await Statistics(rows.OrderByDescending(row => row.LastActivity).ThenBy(row => row.UserId).Take(limit + 1)).ToListAsync(cancellationToken);
+                return Paged(found, limit, last => new Cursor(ActiveList, KeyOf(last.LastActivity!.Value), last.UserId));
+            },
+            cancellationToken);
     }
 
     /// <inheritdoc />

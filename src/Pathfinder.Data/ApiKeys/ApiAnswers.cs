@@ -17,37 +17,36 @@ internal sealed class ApiAnswers(SharedTables tables, IDatabaseEngine engine)
     /// <returns><see langword="null"/> when this caller is to carry it out, else what is known of the first one.</returns>
     public async Task<ApiAnswer?> BeginAsync(string keyId, string requestKey, string requestHash, CancellationToken cancellationToken)
     {
-        await using var context = await tables.OpenAsync(DatabaseAccount.Provisioner, cancellationToken);
-        var lost = Since(Abandoned);
-        await Of(context, keyId, requestKey).Where(row => row.StatusCode == null && row.CreatedAt < lost).ExecuteDeleteAsync(cancellationToken);
-        try
-        {
-            await context.InsertAsync(new ApiAnswerRow { KeyId = keyId, RequestKey = requestKey, RequestHash = requestHash }, cancellationToken);
-            return null;
-        }
-        catch (DbException error) when (engine.Classify(error).Kind == FailureKind.Duplicate)
-        {
-            return await Of(context, keyId, requestKey)
-                .Select(row => new ApiAnswer(row.RequestHash, row.StatusCode, row.Location, row.Body)).SingleOrDefaultAsync(cancellationToken)
-                ?? new ApiAnswer(requestHash, null, null, null); // forgotten since: as good as at work
-        }
-    }
-
-    /// <summary>Remembers the answer.</summary>
-    public async Task CompleteAsync(string keyId, string requestKey, int statusCode, string? location, string? body, CancellationToken cancellationToken)
-    {
-        await using var context = await tables.OpenAsync(DatabaseAccount.Provisioner, cancellationToken);
-        await Of(context, keyId, requestKey).ExecuteUpdateAsync(
-            row => row.SetProperty(answer => answer.StatusCode, statusCode).SetProperty(answer => answer.Location, location).SetProperty(answer => answer.Body, body),
+        return await tables.ReadAsync(
+            async context =>
+            {
+                var lost = Since(Abandoned);
+                await Of(context, keyId, requestKey).Where(row => row.StatusCode == null && row.CreatedAt < lost).ExecuteDeleteAsync(cancellationToken);
+                try
+                {
+                    await context.InsertAsync(new ApiAnswerRow { KeyId = keyId, RequestKey = requestKey, RequestHash = requestHash }, cancellationToken);
+                    return null;
+                }
+                catch (DbException error) when (engine.Classify(error).Kind == FailureKind.Duplicate)
+                {
+                    return await Of(context, keyId, requestKey)
+                        .Select(row => new ApiAnswer(row.RequestHash, row.StatusCode, row.Location, row.Body)).SingleOrDefaultAsync(cancellationToken)
+                        ?? new ApiAnswer(requestHash, null, null, null); // forgotten since: as good as at work
+                }
+            },
             cancellationToken);
     }
 
+    /// <summary>Remembers the answer.</summary>
+    public Task CompleteAsync(string keyId, string requestKey, int statusCode, string? location, string? body, CancellationToken cancellationToken) => tables.ReadAsync(
+        context => Of(context, keyId, requestKey).ExecuteUpdateAsync(
+            row => row.SetProperty(answer => answer.StatusCode, statusCode).SetProperty(answer => answer.Location, location).SetProperty(answer => answer.Body, body),
+            cancellationToken),
+        cancellationToken);
+
     /// <summary>Forgets a request that was not carried out, so that it may come again.</summary>
-    public async Task ForgetAsync(string keyId, string requestKey, CancellationToken cancellationToken)
-    {
-        await using var context = await tables.OpenAsync(DatabaseAccount.Provisioner, cancellationToken);
-        await Of(context, keyId, requestKey).ExecuteDeleteAsync(cancellationToken);
-    }
+    public Task ForgetAsync(string keyId, string requestKey, CancellationToken cancellationToken) =>
+        tables.ReadAsync(context => Of(context, keyId, requestKey).ExecuteDeleteAsync(cancellationToken), cancellationToken);
 
     /// <summary>Forgets what is older than <see cref="Kept"/>, in batches that commit one by one.</summary>
     /// <param name="batch">About how many answers a batch has.</param>

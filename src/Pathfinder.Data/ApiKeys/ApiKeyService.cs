@@ -48,10 +48,11 @@ internal sealed class ApiKeyService(SharedTables tables, TimeProvider clock) : I
     /// <inheritdoc />
     public async Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken)
     {
-        await using var context = await tables.OpenAsync(DatabaseAccount.Provisioner, cancellationToken);
-        return await context.Set<ApiKeyRow>().OrderByDescending(key => key.KeyId)
-            .Select(key => new ApiKey(key.KeyId, key.KeyName, key.ApiRole, key.CreatedAt, key.CreatedBy, key.ExpiresAt, key.RevokedAt, key.LastUsedAt))
-            .ToListAsync(cancellationToken);
+        return await tables.ReadAsync(
+            context => context.Set<ApiKeyRow>().OrderByDescending(key => key.KeyId)
+                .Select(key => new ApiKey(key.KeyId, key.KeyName, key.ApiRole, key.CreatedAt, key.CreatedBy, key.ExpiresAt, key.RevokedAt, key.LastUsedAt))
+                .ToListAsync(cancellationToken),
+            cancellationToken);
     }
 
     /// <inheritdoc />
@@ -90,15 +91,19 @@ internal sealed class ApiKeyService(SharedTables tables, TimeProvider clock) : I
 
         var hash = Hash(secret);
         DateTime? now = clock.UtcNow();
-        await using var context = await tables.OpenAsync(DatabaseAccount.Provisioner, cancellationToken);
-        var keys = context.Set<ApiKeyRow>().Where(key => key.KeyHash == hash && key.RevokedAt == null && (key.ExpiresAt == null || key.ExpiresAt > now));
-        var found = await keys.Select(key => new { Caller = new ApiCaller(key.KeyId, key.KeyName, key.ApiRole), key.LastUsedAt }).SingleOrDefaultAsync(cancellationToken);
-        if (found is not null && (found.LastUsedAt is not { } last || last < now - TimeSpan.FromMinutes(1)))
-        {
-            await keys.ExecuteUpdateAsync(key => key.SetProperty(row => row.LastUsedAt, now), cancellationToken);
-        }
+        return await tables.ReadAsync(
+            async context =>
+            {
+                var keys = context.Set<ApiKeyRow>().Where(key => key.KeyHash == hash && key.RevokedAt == null && (key.ExpiresAt == null || key.ExpiresAt > now));
+                var found = await keys.Select(key => new { Caller = new ApiCaller(key.KeyId, key.KeyName, key.ApiRole), key.LastUsedAt }).SingleOrDefaultAsync(cancellationToken);
+                if (found is not null && (found.LastUsedAt is not { } last || last < now - TimeSpan.FromMinutes(1)))
+                {
+                    await keys.ExecuteUpdateAsync(key => key.SetProperty(row => row.LastUsedAt, now), cancellationToken);
+                }
 
-        return found?.Caller;
+                return found?.Caller;
+            },
+            cancellationToken);
     }
 
     private static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));

@@ -18,22 +18,26 @@ internal sealed class ArchiveService(IDatabaseEngine engine, SharedTables tables
         var limit = filter.CheckedLimit();
         var after = Cursor.Parse(filter.After, ListName)?.Id;
         new FieldRules().OptionalKey(nameof(filter.UserId), filter.UserId).Listed(nameof(filter.State), filter.State ?? default).ThrowIfBroken();
-        await using var context = await tables.OpenAsync(DatabaseAccount.Provisioner, cancellationToken);
-        var rows = await (
-            from archive in context.Set<ArchiveRow>()
-            join user in context.Set<UserRow>() on archive.UserId equals user.UserId
-            where (filter.UserId == null || archive.UserId == filter.UserId)
-                && (filter.State == null || archive.State == filter.State)
+        return await tables.ReadAsync(
+            async context =>
+            {
+                var rows = await (
+                    from archive in context.Set<ArchiveRow>()
+                    join user in context.Set<UserRow>() on archive.UserId equals user.UserId
+                    where (filter.UserId == null || archive.UserId == filter.UserId)
+                        && (filter.State == null || archive.State == filter.State)
 #pragma warning disable CA1309 // becomes SQL, where keys compare by their bytes
-                && (after == null || string.Compare(archive.ArchiveId, after) < 0)
+                        && (after == null || string.Compare(archive.ArchiveId, after) < 0)
 #pragma warning restore CA1309
-            orderby archive.ArchiveId descending
-            select new ArchiveSummary(
-                archive.ArchiveId, archive.UserId, user.Username, archive.State, archive.StoreKey, archive.KeyId, archive.SizeBytes, archive.Sha256, archive.RowCount,
-                archive.LegalHold, archive.QuarantineUntil, archive.CreatedAt, archive.DroppedAt, archive.RestoredAt))
-            .Take(limit + 1).ToListAsync(cancellationToken);
-        var items = rows.Take(limit).ToList();
-        return new Page<ArchiveSummary>(items, rows.Count > limit ? new Cursor(ListName, string.Empty, items[^1].Id).ToString() : null);
+                    orderby archive.ArchiveId descending
+                    select new ArchiveSummary(
+                        archive.ArchiveId, archive.UserId, user.Username, archive.State, archive.StoreKey, archive.KeyId, archive.SizeBytes, archive.Sha256, archive.RowCount,
+                        archive.LegalHold, archive.QuarantineUntil, archive.CreatedAt, archive.DroppedAt, archive.RestoredAt))
+                    .Take(limit + 1).ToListAsync(cancellationToken);
+                var items = rows.Take(limit).ToList();
+                return new Page<ArchiveSummary>(items, rows.Count > limit ? new Cursor(ListName, string.Empty, items[^1].Id).ToString() : null);
+            },
+            cancellationToken);
     }
 
     /// <inheritdoc />

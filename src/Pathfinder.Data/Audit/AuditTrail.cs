@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
@@ -85,23 +84,17 @@ internal sealed class AuditTrail(SharedTables tables, IDatabaseEngine engine) : 
             limit, cancellationToken);
     }
 
-    private async Task<Page<AuditRecord>> ReadAsync(Func<PathfinderDbContext, Task<List<AuditReading>>> read, int limit, CancellationToken cancellationToken)
-    {
-        try
+    private Task<Page<AuditRecord>> ReadAsync(Func<PathfinderDbContext, Task<List<AuditReading>>> read, int limit, CancellationToken cancellationToken) => tables.ReadAsync(
+        async context =>
         {
-            await using var context = await tables.OpenAsync(DatabaseAccount.Provisioner, cancellationToken);
             var rows = await read(context);
             var items = rows.OrderByDescending(row => row.Log.OccurredAt).ThenByDescending(row => row.Log.AuditId).Take(limit).ToList();
             var erasures = await ErasuresAsync(context, items, cancellationToken);
             return new Page<AuditRecord>(
                 [.. items.Select(item => item.ToRecord(item.Log.SubjectId is { } subject && erasures.TryGetValue(subject, out var erased) ? erased : null))],
                 rows.Count > limit ? Place.After(items[^1].Log) : null);
-        }
-        catch (DbException error)
-        {
-            throw engine.Classify(error).ToPublic(error);
-        }
-    }
+        },
+        cancellationToken);
 
     private static IQueryable<AuditReading> WithValues(PathfinderDbContext context, IQueryable<AuditLogRow> page) =>
         from row in page

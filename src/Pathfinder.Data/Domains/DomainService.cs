@@ -38,12 +38,16 @@ internal sealed class DomainService(SharedTables tables, IDatabaseEngine engine)
             return null;
         }
 
-        await using var context = await tables.OpenAsync(DatabaseAccount.Provisioner, cancellationToken);
-        var rows = context.Set<DomainRow>();
-        var found = Ulid.IsValid(keyOrName)
-            ? await rows.SingleOrDefaultAsync(row => row.DomainId == keyOrName, cancellationToken)
-            : await rows.SingleOrDefaultAsync(row => row.DomainName == keyOrName, cancellationToken);
-        return found is null ? null : Show(found);
+        return await tables.ReadAsync(
+            async context =>
+            {
+                var rows = context.Set<DomainRow>();
+                var found = Ulid.IsValid(keyOrName)
+                    ? await rows.SingleOrDefaultAsync(row => row.DomainId == keyOrName, cancellationToken)
+                    : await rows.SingleOrDefaultAsync(row => row.DomainName == keyOrName, cancellationToken);
+                return found is null ? null : Show(found);
+            },
+            cancellationToken);
     }
 
     /// <inheritdoc />
@@ -53,19 +57,23 @@ internal sealed class DomainService(SharedTables tables, IDatabaseEngine engine)
         var limit = filter.CheckedLimit();
         var after = Cursor.Parse(filter.After, ListName)?.Id;
         new FieldRules().Condition(nameof(filter.With), filter.With).ThrowIfBroken();
-        await using var context = await tables.OpenAsync(DatabaseAccount.Provisioner, cancellationToken);
-        IQueryable<DomainRow> rows = context.Set<DomainRow>();
-        rows = filter.IncludeInactive ? rows : rows.Where(row => row.IsActive);
-        if (filter.With is { Path: var path, Value: var value })
-        {
-            rows = rows.Where(row => context.Set<DomainValueRow>().Any(held => held.DomainId == row.DomainId && held.JsonPath == path && held.JsonValue == value));
-        }
+        return await tables.ReadAsync(
+            async context =>
+            {
+                IQueryable<DomainRow> rows = context.Set<DomainRow>();
+                rows = filter.IncludeInactive ? rows : rows.Where(row => row.IsActive);
+                if (filter.With is { Path: var path, Value: var value })
+                {
+                    rows = rows.Where(row => context.Set<DomainValueRow>().Any(held => held.DomainId == row.DomainId && held.JsonPath == path && held.JsonValue == value));
+                }
 
 #pragma warning disable CA1309 // becomes SQL, where keys compare by their bytes
-        rows = after is null ? rows : rows.Where(row => string.Compare(row.DomainId, after) > 0);
+                rows = after is null ? rows : rows.Where(row => string.Compare(row.DomainId, after) > 0);
 #pragma warning restore CA1309
-        var page = await rows.OrderBy(row => row.DomainId).Take(limit + 1).ToListAsync(cancellationToken);
-        return new Page<Domain>([.. page.Take(limit).Select(Show)], page.Count > limit ? new Cursor(ListName, string.Empty, page[limit - 1].DomainId).ToString() : null);
+                var page = await rows.OrderBy(row => row.DomainId).Take(limit + 1).ToListAsync(cancellationToken);
+                return new Page<Domain>([.. page.Take(limit).Select(Show)], page.Count > limit ? new Cursor(ListName, string.Empty, page[limit - 1].DomainId).ToString() : null);
+            },
+            cancellationToken);
     }
 
     /// <inheritdoc />

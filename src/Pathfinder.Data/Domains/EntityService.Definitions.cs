@@ -37,8 +37,7 @@ internal sealed partial class EntityService
             return null;
         }
 
-        await using var context = await tables.OpenAsync(DatabaseAccount.Provisioner, cancellationToken);
-        return await context.Set<EntityDefinitionRow>().SingleOrDefaultAsync(row => row.DefinitionId == definitionId, cancellationToken) is { } row ? Show(row) : null;
+        return await tables.ReadAsync(context => context.Set<EntityDefinitionRow>().SingleOrDefaultAsync(row => row.DefinitionId == definitionId, cancellationToken), cancellationToken) is { } found ? Show(found) : null;
     }
 
     /// <inheritdoc />
@@ -48,16 +47,20 @@ internal sealed partial class EntityService
         var limit = filter.CheckedLimit();
         var after = Cursor.Parse(filter.After, DefinitionListName)?.Id;
         new FieldRules().OptionalKey(nameof(filter.DomainId), filter.DomainId).ThrowIfBroken();
-        await using var context = await tables.OpenAsync(DatabaseAccount.Provisioner, cancellationToken);
-        IQueryable<EntityDefinitionRow> rows = context.Set<EntityDefinitionRow>();
-        rows = filter.IncludeInactive ? rows : rows.Where(row => row.IsActive);
-        rows = filter.DomainId is null ? rows : rows.Where(row => row.DomainId == filter.DomainId);
+        return await tables.ReadAsync(
+            async context =>
+            {
+                IQueryable<EntityDefinitionRow> rows = context.Set<EntityDefinitionRow>();
+                rows = filter.IncludeInactive ? rows : rows.Where(row => row.IsActive);
+                rows = filter.DomainId is null ? rows : rows.Where(row => row.DomainId == filter.DomainId);
 #pragma warning disable CA1309 // becomes SQL, where keys compare by their bytes
-        rows = after is null ? rows : rows.Where(row => string.Compare(row.DefinitionId, after) > 0);
+                rows = after is null ? rows : rows.Where(row => string.Compare(row.DefinitionId, after) > 0);
 #pragma warning restore CA1309
-        var page = await rows.OrderBy(row => row.DefinitionId).Take(limit + 1).ToListAsync(cancellationToken);
-        return new Page<EntityDefinition>(
-            [.. page.Take(limit).Select(Show)], page.Count > limit ? new Cursor(DefinitionListName, string.Empty, page[limit - 1].DefinitionId).ToString() : null);
+                var page = await rows.OrderBy(row => row.DefinitionId).Take(limit + 1).ToListAsync(cancellationToken);
+                return new Page<EntityDefinition>(
+                    [.. page.Take(limit).Select(Show)], page.Count > limit ? new Cursor(DefinitionListName, string.Empty, page[limit - 1].DefinitionId).ToString() : null);
+            },
+            cancellationToken);
     }
 
     /// <inheritdoc />

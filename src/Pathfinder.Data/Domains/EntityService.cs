@@ -41,8 +41,7 @@ internal sealed partial class EntityService(SharedTables tables, IDatabaseEngine
             return null;
         }
 
-        await using var context = await tables.OpenAsync(DatabaseAccount.Provisioner, cancellationToken);
-        return await context.Set<EntityRow>().SingleOrDefaultAsync(row => row.EntityId == entityId, cancellationToken) is { } row ? Show(row) : null;
+        return await tables.ReadAsync(context => context.Set<EntityRow>().SingleOrDefaultAsync(row => row.EntityId == entityId, cancellationToken), cancellationToken) is { } found ? Show(found) : null;
     }
 
     /// <inheritdoc />
@@ -52,19 +51,23 @@ internal sealed partial class EntityService(SharedTables tables, IDatabaseEngine
         var limit = filter.CheckedLimit();
         var after = Cursor.Parse(filter.After, ListName)?.Id;
         new FieldRules().Key(nameof(filter.DefinitionId), filter.DefinitionId).Condition(nameof(filter.With), filter.With).ThrowIfBroken();
-        await using var context = await tables.OpenAsync(DatabaseAccount.Provisioner, cancellationToken);
-        var rows = context.Set<EntityRow>().Where(row => row.DefinitionId == filter.DefinitionId);
-        rows = filter.IncludeInactive ? rows : rows.Where(row => row.IsActive);
-        if (filter.With is { Path: var path, Value: var value })
-        {
-            rows = rows.Where(row => context.Set<EntityValueRow>().Any(held => held.EntityId == row.EntityId && held.JsonPath == path && held.JsonValue == value));
-        }
+        return await tables.ReadAsync(
+            async context =>
+            {
+                var rows = context.Set<EntityRow>().Where(row => row.DefinitionId == filter.DefinitionId);
+                rows = filter.IncludeInactive ? rows : rows.Where(row => row.IsActive);
+                if (filter.With is { Path: var path, Value: var value })
+                {
+                    rows = rows.Where(row => context.Set<EntityValueRow>().Any(held => held.EntityId == row.EntityId && held.JsonPath == path && held.JsonValue == value));
+                }
 
 #pragma warning disable CA1309 // becomes SQL, where keys compare by their bytes
-        rows = after is null ? rows : rows.Where(row => string.Compare(row.EntityId, after) > 0);
+                rows = after is null ? rows : rows.Where(row => string.Compare(row.EntityId, after) > 0);
 #pragma warning restore CA1309
-        var page = await rows.OrderBy(row => row.EntityId).Take(limit + 1).ToListAsync(cancellationToken);
-        return new Page<Entity>([.. page.Take(limit).Select(Show)], page.Count > limit ? new Cursor(ListName, string.Empty, page[limit - 1].EntityId).ToString() : null);
+                var page = await rows.OrderBy(row => row.EntityId).Take(limit + 1).ToListAsync(cancellationToken);
+                return new Page<Entity>([.. page.Take(limit).Select(Show)], page.Count > limit ? new Cursor(ListName, string.Empty, page[limit - 1].EntityId).ToString() : null);
+            },
+            cancellationToken);
     }
 
     /// <inheritdoc />

@@ -28,21 +28,16 @@ internal sealed class SharedTables
         return options;
     }
 
-    /// <summary>Lends a context on a connection of the account's pool; disposing of the context returns both.</summary>
-    /// <exception cref="PathfinderException">The database could not be reached.</exception>
-    public async Task<PathfinderDbContext> OpenAsync(DatabaseAccount account, CancellationToken cancellationToken)
-    {
-        var connection = await ConnectAsync(account, cancellationToken);
-        var context = pool.CreateDbContext();
-        context.Database.SetDbConnection(connection, contextOwnsConnection: true); // a context on its way back to the pool disposes of what it owns
-        return context;
-    }
-
     /// <summary>Reads shared tables under the operators' account.</summary>
     /// <exception cref="PathfinderException">The database could not be asked.</exception>
-    public async Task<T> ReadAsync<T>(Func<PathfinderDbContext, Task<T>> read, CancellationToken cancellationToken)
+    public Task<T> ReadAsync<T>(Func<PathfinderDbContext, Task<T>> read, CancellationToken cancellationToken) =>
+        ReadAsync(DatabaseAccount.Provisioner, read, cancellationToken);
+
+    /// <summary>Reads shared tables under an account; whatever the database answers comes as an error of the library, however EF wrapped it.</summary>
+    /// <exception cref="PathfinderException">The database could not be asked.</exception>
+    public async Task<T> ReadAsync<T>(DatabaseAccount account, Func<PathfinderDbContext, Task<T>> read, CancellationToken cancellationToken)
     {
-        await using var context = await OpenAsync(DatabaseAccount.Provisioner, cancellationToken);
+        await using var context = await OpenAsync(account, cancellationToken);
         try
         {
             return await read(context);
@@ -89,6 +84,15 @@ internal sealed class SharedTables
         {
             await engine.EndContextAsync(connection);
         }
+    }
+
+    // lends a context on a connection of the account's pool; disposing of the context returns both
+    private async Task<PathfinderDbContext> OpenAsync(DatabaseAccount account, CancellationToken cancellationToken)
+    {
+        var connection = await ConnectAsync(account, cancellationToken);
+        var context = pool.CreateDbContext();
+        context.Database.SetDbConnection(connection, contextOwnsConnection: true); // a context on its way back to the pool disposes of what it owns
+        return context;
     }
 
     private async Task<DbConnection> ConnectAsync(DatabaseAccount account, CancellationToken cancellationToken)

@@ -51,15 +51,19 @@ internal sealed partial class FlagAdministration
         var limit = request.CheckedLimit();
         var after = Cursor.Parse(request.After, OverrideListName)?.Id;
         new FieldRules().FlagKey(nameof(key), key).ThrowIfBroken();
-        await using var context = await tables.OpenAsync(DatabaseAccount.Provisioner, cancellationToken);
-        var flag = await RowAsync(context, key, cancellationToken);
-        var rows = await context.Set<FlagOverrideRow>().Where(row => row.FlagId == flag.FlagId)
+        return await tables.ReadAsync(
+            async context =>
+            {
+                var flag = await RowAsync(context, key, cancellationToken);
+                var rows = await context.Set<FlagOverrideRow>().Where(row => row.FlagId == flag.FlagId)
 #pragma warning disable CA1309 // becomes SQL, where keys compare by their bytes
-            .Where(row => after == null || string.Compare(row.OverrideId, after) > 0)
+                    .Where(row => after == null || string.Compare(row.OverrideId, after) > 0)
 #pragma warning restore CA1309
-            .OrderBy(row => row.OverrideId).Take(limit + 1).ToListAsync(cancellationToken);
-        return new Page<FlagOverride>(
-            [.. rows.Take(limit).Select(ToPublic)], rows.Count > limit ? new Cursor(OverrideListName, string.Empty, rows[limit - 1].OverrideId).ToString() : null);
+                    .OrderBy(row => row.OverrideId).Take(limit + 1).ToListAsync(cancellationToken);
+                return new Page<FlagOverride>(
+                    [.. rows.Take(limit).Select(ToPublic)], rows.Count > limit ? new Cursor(OverrideListName, string.Empty, rows[limit - 1].OverrideId).ToString() : null);
+            },
+            cancellationToken);
     }
 
     private static async Task<FlagOverride> PutAsync(PathfinderDbContext context, FlagOverrideDraft draft, Actor by, CancellationToken cancellationToken)

@@ -84,9 +84,13 @@ internal sealed partial class FlagAdministration(IDatabaseEngine engine, SharedT
             return null;
         }
 
-        await using var context = await tables.OpenAsync(DatabaseAccount.Provisioner, cancellationToken);
-        var row = await context.Set<FlagRow>().SingleOrDefaultAsync(flag => flag.FlagKey == key, cancellationToken);
-        return row is null ? null : ToPublic(row);
+        return await tables.ReadAsync(
+            async context =>
+            {
+                var row = await context.Set<FlagRow>().SingleOrDefaultAsync(flag => flag.FlagKey == key, cancellationToken);
+                return row is null ? null : ToPublic(row);
+            },
+            cancellationToken);
     }
 
     /// <inheritdoc />
@@ -96,15 +100,19 @@ internal sealed partial class FlagAdministration(IDatabaseEngine engine, SharedT
         var limit = filter.CheckedLimit();
         var after = Cursor.Parse(filter.After, ListName)?.Id;
         new FieldRules().Listed(nameof(filter.State), filter.State ?? default).ThrowIfBroken();
-        await using var context = await tables.OpenAsync(DatabaseAccount.Provisioner, cancellationToken);
-        var rows = await context.Set<FlagRow>()
-            .Where(flag => filter.State == null || flag.State == filter.State)
+        return await tables.ReadAsync(
+            async context =>
+            {
+                var rows = await context.Set<FlagRow>()
+                    .Where(flag => filter.State == null || flag.State == filter.State)
 #pragma warning disable CA1309 // becomes SQL, where keys compare by their bytes
-            .Where(flag => after == null || string.Compare(flag.FlagId, after) > 0)
+                    .Where(flag => after == null || string.Compare(flag.FlagId, after) > 0)
 #pragma warning restore CA1309
-            .OrderBy(flag => flag.FlagId).Take(limit + 1).ToListAsync(cancellationToken);
-        return new Page<FeatureFlag>(
-            [.. rows.Take(limit).Select(ToPublic)], rows.Count > limit ? new Cursor(ListName, string.Empty, rows[limit - 1].FlagId).ToString() : null);
+                    .OrderBy(flag => flag.FlagId).Take(limit + 1).ToListAsync(cancellationToken);
+                return new Page<FeatureFlag>(
+                    [.. rows.Take(limit).Select(ToPublic)], rows.Count > limit ? new Cursor(ListName, string.Empty, rows[limit - 1].FlagId).ToString() : null);
+            },
+            cancellationToken);
     }
 
     /// <inheritdoc />

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -85,16 +84,19 @@ internal sealed partial class FlagService : IFlags, IDisposable
         var since = clock.GetTimestamp();
         try
         {
-            await using var context = await tables.OpenAsync(DatabaseAccount.Provisioner, cancellationToken);
-            var groups = await context.Users.Where(user => user.UserId == userId && user.FeatureGroupId != null).Select(user => user.FeatureGroupId!)
-                .Union(context.Set<GroupMemberRow>().Where(member => member.UserId == userId).Select(member => member.GroupId))
-                .ToListAsync(cancellationToken);
-            var overrides = await context.Set<FlagOverrideRow>().Where(row => row.UserId == userId).ToListAsync(cancellationToken);
-            var flags = new UserFlags(current.Value, new FlagUser(current.Value, userId, groups, overrides), clock);
+            var user = await tables.ReadAsync(
+                async context => new FlagUser(
+                    current.Value, userId,
+                    await context.Users.Where(user => user.UserId == userId && user.FeatureGroupId != null).Select(user => user.FeatureGroupId!)
+                        .Union(context.Set<GroupMemberRow>().Where(member => member.UserId == userId).Select(member => member.GroupId))
+                        .ToListAsync(cancellationToken),
+                    await context.Set<FlagOverrideRow>().Where(row => row.UserId == userId).ToListAsync(cancellationToken)),
+                cancellationToken);
+            var flags = new UserFlags(current.Value, user, clock);
             users.Keep(userId, new Kept<UserFlags>(flags, known, since));
             return flags;
         }
-        catch (Exception error) when (error is DbException or PathfinderException)
+        catch (PathfinderException error)
         {
             LogUnavailable(error);
             return users.Find(userId)?.Value ?? new UserFlags(FlagSnapshot.Empty, user: null, clock);
@@ -126,13 +128,15 @@ internal sealed partial class FlagService : IFlags, IDisposable
         var since = clock.GetTimestamp();
         try
         {
-            await using var context = await tables.OpenAsync(DatabaseAccount.Provisioner, cancellationToken);
-            var flags = await context.Set<FlagRow>().ToListAsync(cancellationToken);
-            var groups = await context.Set<GroupRow>().ToListAsync(cancellationToken);
-            var overrides = await context.Set<FlagOverrideRow>().Where(row => row.GroupId != null).ToListAsync(cancellationToken);
-            return new Kept<FlagSnapshot>(new FlagSnapshot(flags, groups, overrides), known, since);
+            var read = await tables.ReadAsync(
+                async context => new FlagSnapshot(
+                    await context.Set<FlagRow>().ToListAsync(cancellationToken),
+                    await context.Set<GroupRow>().ToListAsync(cancellationToken),
+                    await context.Set<FlagOverrideRow>().Where(row => row.GroupId != null).ToListAsync(cancellationToken)),
+                cancellationToken);
+            return new Kept<FlagSnapshot>(read, known, since);
         }
-        catch (Exception error) when (error is DbException or PathfinderException)
+        catch (PathfinderException error)
         {
             LogUnavailable(error);
             return snapshot is { } old ? old with { Generation = known, Since = since - (long)((lifetime - RetryPause).TotalSeconds * clock.TimestampFrequency) } : null;

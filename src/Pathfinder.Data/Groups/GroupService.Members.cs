@@ -62,18 +62,22 @@ internal sealed partial class GroupService
         new FieldRules().Key(nameof(groupId), groupId).ThrowIfBroken();
         var limit = request.CheckedLimit();
         var after = Cursor.Parse(request.After, MemberListName)?.Id;
-        await using var context = await tables.OpenAsync(DatabaseAccount.Provisioner, cancellationToken);
-        await OneAsync(context, groupId, cancellationToken);
+        return await tables.ReadAsync(
+            async context =>
+            {
+                await OneAsync(context, groupId, cancellationToken);
 #pragma warning disable CA1309 // becomes SQL, where keys compare by their bytes
-        var main = context.Users.Where(user => user.FeatureGroupId == groupId && (after == null || string.Compare(user.UserId, after) > 0)).Select(user => user.UserId);
-        var others = context.Set<GroupMemberRow>().Where(member => member.GroupId == groupId && (after == null || string.Compare(member.UserId, after) > 0)).Select(member => member.UserId);
+                var main = context.Users.Where(user => user.FeatureGroupId == groupId && (after == null || string.Compare(user.UserId, after) > 0)).Select(user => user.UserId);
+                var others = context.Set<GroupMemberRow>().Where(member => member.GroupId == groupId && (after == null || string.Compare(member.UserId, after) > 0)).Select(member => member.UserId);
 #pragma warning restore CA1309
-        var page = main.Union(others).OrderBy(userId => userId).Take(limit + 1);
-        var rows = await page.Join(context.Users, userId => userId, user => user.UserId, (_, user) => new GroupMember(user.UserId, user.Username, user.FeatureGroupId == groupId))
-            .ToListAsync(cancellationToken);
-        rows.Sort((left, right) => string.CompareOrdinal(left.UserId, right.UserId));
-        return new Page<GroupMember>(
-            [.. rows.Take(limit)], rows.Count > limit ? new Cursor(MemberListName, string.Empty, rows[limit - 1].UserId).ToString() : null);
+                var page = main.Union(others).OrderBy(userId => userId).Take(limit + 1);
+                var rows = await page.Join(context.Users, userId => userId, user => user.UserId, (_, user) => new GroupMember(user.UserId, user.Username, user.FeatureGroupId == groupId))
+                    .ToListAsync(cancellationToken);
+                rows.Sort((left, right) => string.CompareOrdinal(left.UserId, right.UserId));
+                return new Page<GroupMember>(
+                    [.. rows.Take(limit)], rows.Count > limit ? new Cursor(MemberListName, string.Empty, rows[limit - 1].UserId).ToString() : null);
+            },
+            cancellationToken);
     }
 
     private static async Task<int> AddAsync(PathfinderDbContext context, string groupId, IReadOnlyCollection<string> userIds, CancellationToken cancellationToken)

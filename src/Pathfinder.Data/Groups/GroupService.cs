@@ -58,10 +58,14 @@ internal sealed partial class GroupService(SharedTables tables, FlagService flag
             return null;
         }
 
-        await using var context = await tables.OpenAsync(DatabaseAccount.Provisioner, cancellationToken);
-        var row = await context.Set<GroupRow>().Where(group => group.GroupId == keyOrName || group.GroupName == keyOrName)
-            .OrderBy(group => group.GroupId == keyOrName ? 0 : 1).FirstOrDefaultAsync(cancellationToken); // a name may look like another's key
-        return row is null ? null : ToPublic(row);
+        return await tables.ReadAsync(
+            async context =>
+            {
+                var row = await context.Set<GroupRow>().Where(group => group.GroupId == keyOrName || group.GroupName == keyOrName)
+                    .OrderBy(group => group.GroupId == keyOrName ? 0 : 1).FirstOrDefaultAsync(cancellationToken); // a name may look like another's key
+                return row is null ? null : ToPublic(row);
+            },
+            cancellationToken);
     }
 
     /// <inheritdoc />
@@ -70,14 +74,18 @@ internal sealed partial class GroupService(SharedTables tables, FlagService flag
         ArgumentNullException.ThrowIfNull(request);
         var limit = request.CheckedLimit();
         var after = Cursor.Parse(request.After, ListName)?.Id;
-        await using var context = await tables.OpenAsync(DatabaseAccount.Provisioner, cancellationToken);
-        var rows = await context.Set<GroupRow>()
+        return await tables.ReadAsync(
+            async context =>
+            {
+                var rows = await context.Set<GroupRow>()
 #pragma warning disable CA1309 // becomes SQL, where keys compare by their bytes
-            .Where(group => after == null || string.Compare(group.GroupId, after) > 0)
+                    .Where(group => after == null || string.Compare(group.GroupId, after) > 0)
 #pragma warning restore CA1309
-            .OrderBy(group => group.GroupId).Take(limit + 1).ToListAsync(cancellationToken);
-        return new Page<UserGroup>(
-            [.. rows.Take(limit).Select(ToPublic)], rows.Count > limit ? new Cursor(ListName, string.Empty, rows[limit - 1].GroupId).ToString() : null);
+                    .OrderBy(group => group.GroupId).Take(limit + 1).ToListAsync(cancellationToken);
+                return new Page<UserGroup>(
+                    [.. rows.Take(limit).Select(ToPublic)], rows.Count > limit ? new Cursor(ListName, string.Empty, rows[limit - 1].GroupId).ToString() : null);
+            },
+            cancellationToken);
     }
 
     /// <inheritdoc />

@@ -56,8 +56,7 @@ internal sealed partial class InvitationService(
             return null;
         }
 
-        await using var context = await tables.OpenAsync(DatabaseAccount.Provisioner, cancellationToken);
-        return Show(await context.Set<InvitationRow>().SingleOrDefaultAsync(row => row.InvitationId == invitationId, cancellationToken));
+        return Show(await tables.ReadAsync(context => context.Set<InvitationRow>().SingleOrDefaultAsync(row => row.InvitationId == invitationId, cancellationToken), cancellationToken));
     }
 
     /// <inheritdoc />
@@ -68,8 +67,7 @@ internal sealed partial class InvitationService(
             return null;
         }
 
-        await using var context = await tables.OpenAsync(DatabaseAccount.Provisioner, cancellationToken);
-        return Show(await context.Set<InvitationRow>().SingleOrDefaultAsync(row => row.TokenMac == code, cancellationToken));
+        return Show(await tables.ReadAsync(context => context.Set<InvitationRow>().SingleOrDefaultAsync(row => row.TokenMac == code, cancellationToken), cancellationToken));
     }
 
     /// <inheritdoc />
@@ -85,17 +83,21 @@ internal sealed partial class InvitationService(
             new FieldRules().Listed(nameof(filter.Status), status).ThrowIfBroken();
         }
 
-        await using var context = await tables.OpenAsync(DatabaseAccount.Provisioner, cancellationToken);
-        IQueryable<InvitationRow> rows = context.Set<InvitationRow>();
-        rows = filter.Status is null ? rows : rows.Where(row => row.Status == filter.Status);
-        rows = filter.InvitedBy is null ? rows : rows.Where(row => row.InvitedBy == filter.InvitedBy);
-        rows = email is null ? rows : rows.Where(row => row.Email == email);
+        return await tables.ReadAsync(
+            async context =>
+            {
+                IQueryable<InvitationRow> rows = context.Set<InvitationRow>();
+                rows = filter.Status is null ? rows : rows.Where(row => row.Status == filter.Status);
+                rows = filter.InvitedBy is null ? rows : rows.Where(row => row.InvitedBy == filter.InvitedBy);
+                rows = email is null ? rows : rows.Where(row => row.Email == email);
 #pragma warning disable CA1309 // becomes SQL, where keys compare by their bytes
-        rows = after is null ? rows : rows.Where(row => string.Compare(row.InvitationId, after) < 0);
+                rows = after is null ? rows : rows.Where(row => string.Compare(row.InvitationId, after) < 0);
 #pragma warning restore CA1309
-        var page = await rows.OrderByDescending(row => row.InvitationId).Take(limit + 1).ToListAsync(cancellationToken);
-        var items = page.Take(limit).Select(row => Show(row)!).ToList();
-        return new Page<Invitation>(items, page.Count > limit ? new Cursor(ListName, string.Empty, items[^1].InvitationId).ToString() : null);
+                var page = await rows.OrderByDescending(row => row.InvitationId).Take(limit + 1).ToListAsync(cancellationToken);
+                var items = page.Take(limit).Select(row => Show(row)!).ToList();
+                return new Page<Invitation>(items, page.Count > limit ? new Cursor(ListName, string.Empty, items[^1].InvitationId).ToString() : null);
+            },
+            cancellationToken);
     }
 
     /// <inheritdoc />

@@ -34,8 +34,7 @@ internal sealed class PreferenceService(SharedTables tables) : IPreferences
     public async Task<UserPreferences> ReadAsync(string userId, CancellationToken cancellationToken)
     {
         Check(userId);
-        await using var context = await tables.OpenAsync(DatabaseAccount.Provisioner, cancellationToken);
-        return await ReadAsync(context, userId, cancellationToken);
+        return await tables.ReadAsync(context => ReadAsync(context, userId, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc />

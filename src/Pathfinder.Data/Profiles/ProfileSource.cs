@@ -9,25 +9,30 @@ internal sealed class ProfileSource(SharedTables tables) : IProfileSource
     /// <inheritdoc />
     public async Task<PublicProfile?> LoadAsync(string userId, CancellationToken cancellationToken)
     {
-        await using var context = await tables.OpenAsync(DatabaseAccount.Provisioner, cancellationToken);
-        var row = await context.Users.Where(user => user.UserId == userId)
-            .Select(user => new
+        return await tables.ReadAsync(
+            async context =>
             {
-                user.UserId, user.Username, user.Email, user.EmailVerified, user.RoleName, user.IsOrganizer, user.AccountStatus, user.FirstName, user.LastName,
-                user.AvatarUrl, user.Bio, user.Timezone, user.Language, user.CurrentTitle, user.CurrentCompany, user.YearsExperience, user.FeatureGroupId, user.CreatedAt,
-            })
-            .SingleOrDefaultAsync(cancellationToken);
-        return row is null ? null : new PublicProfile(
-            row.UserId, row.Username, row.Email, row.EmailVerified, row.RoleName, row.IsOrganizer, row.AccountStatus.ToString().ToLowerInvariant(), row.FirstName, row.LastName,
-            row.AvatarUrl, row.Bio, row.Timezone, row.Language, row.CurrentTitle, row.CurrentCompany, row.YearsExperience, row.FeatureGroupId, row.CreatedAt);
+                var row = await context.Users.Where(user => user.UserId == userId)
+                    .Select(user => new
+                    {
+                        user.UserId, user.Username, user.Email, user.EmailVerified, user.RoleName, user.IsOrganizer, user.AccountStatus, user.FirstName, user.LastName,
+                        user.AvatarUrl, user.Bio, user.Timezone, user.Language, user.CurrentTitle, user.CurrentCompany, user.YearsExperience, user.FeatureGroupId, user.CreatedAt,
+                    })
+                    .SingleOrDefaultAsync(cancellationToken);
+                return row is null ? null : new PublicProfile(
+                    row.UserId, row.Username, row.Email, row.EmailVerified, row.RoleName, row.IsOrganizer, row.AccountStatus.ToString().ToLowerInvariant(), row.FirstName, row.LastName,
+                    row.AvatarUrl, row.Bio, row.Timezone, row.Language, row.CurrentTitle, row.CurrentCompany, row.YearsExperience, row.FeatureGroupId, row.CreatedAt);
+            },
+            cancellationToken);
     }
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<ProfileChange>> ChangesAsync(DateTime since, CancellationToken cancellationToken)
     {
-        await using var context = await tables.OpenAsync(DatabaseAccount.Provisioner, cancellationToken);
-        return await context.Set<ProfileChangeRow>().Where(change => change.ChangedAt >= since)
-            .OrderBy(change => change.ChangedAt).ThenBy(change => change.UserId).Take(IProfileSource.MostChanges)
-            .Select(change => new ProfileChange(change.UserId, change.ChangedAt)).ToListAsync(cancellationToken);
+        return await tables.ReadAsync(
+            context => context.Set<ProfileChangeRow>().Where(change => change.ChangedAt >= since)
+                .OrderBy(change => change.ChangedAt).ThenBy(change => change.UserId).Take(IProfileSource.MostChanges)
+                .Select(change => new ProfileChange(change.UserId, change.ChangedAt)).ToListAsync(cancellationToken),
+            cancellationToken);
     }
 }

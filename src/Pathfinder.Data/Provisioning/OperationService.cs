@@ -87,17 +87,21 @@ internal sealed class OperationService(IDatabaseEngine engine, SharedTables tabl
             return null;
         }
 
-        await using var context = await tables.OpenAsync(DatabaseAccount.Provisioner, cancellationToken);
-        var found = await Summaries(context, operation => operation.OperationId == operationId).SingleOrDefaultAsync(cancellationToken);
-        if (found is null)
-        {
-            return null;
-        }
+        return await tables.ReadAsync(
+            async context =>
+            {
+                var found = await Summaries(context, operation => operation.OperationId == operationId).SingleOrDefaultAsync(cancellationToken);
+                if (found is null)
+                {
+                    return null;
+                }
 
-        var row = await context.Operations.SingleAsync(operation => operation.OperationId == operationId, cancellationToken);
-        var steps = await context.OperationSteps.Where(step => step.OperationId == operationId).OrderBy(step => step.StepNo)
-            .Select(step => new OperationStep(step.StepNo, step.ObjectType, step.State, step.RecordedAt)).ToListAsync(cancellationToken);
-        return new OperationDetails(found.ToSummary(), row.RequestedBy, row.LeasedBy, row.StartedAt, row.MaxAttempts, row.CancelRequested == "Y", steps);
+                var row = await context.Operations.SingleAsync(operation => operation.OperationId == operationId, cancellationToken);
+                var steps = await context.OperationSteps.Where(step => step.OperationId == operationId).OrderBy(step => step.StepNo)
+                    .Select(step => new OperationStep(step.StepNo, step.ObjectType, step.State, step.RecordedAt)).ToListAsync(cancellationToken);
+                return new OperationDetails(found.ToSummary(), row.RequestedBy, row.LeasedBy, row.StartedAt, row.MaxAttempts, row.CancelRequested == "Y", steps);
+            },
+            cancellationToken);
     }
 
     /// <inheritdoc />
@@ -108,25 +112,33 @@ internal sealed class OperationService(IDatabaseEngine engine, SharedTables tabl
         var after = Cursor.Parse(filter.After, ListName)?.Id;
         new FieldRules().OptionalKey(nameof(filter.UserId), filter.UserId).Listed(nameof(filter.State), filter.State ?? default).ThrowIfBroken();
         var state = filter.State?.ToString().ToLowerInvariant();
-        await using var context = await tables.OpenAsync(DatabaseAccount.Provisioner, cancellationToken);
-        var rows = await Summaries(context, operation =>
-                (state == null || operation.State == state)
-                && (filter.UserId == null || operation.UserId == filter.UserId)
+        return await tables.ReadAsync(
+            async context =>
+            {
+                var rows = await Summaries(context, operation =>
+                        (state == null || operation.State == state)
+                        && (filter.UserId == null || operation.UserId == filter.UserId)
 #pragma warning disable CA1309 // becomes SQL, where keys compare by their bytes
-                && (after == null || string.Compare(operation.OperationId, after) < 0))
+                        && (after == null || string.Compare(operation.OperationId, after) < 0))
 #pragma warning restore CA1309
-            .Take(limit + 1).ToListAsync(cancellationToken);
-        var items = rows.Take(limit).Select(row => row.ToSummary()).ToList();
-        return new Page<OperationSummary>(items, rows.Count > limit ? new Cursor(ListName, string.Empty, items[^1].Id).ToString() : null);
+                    .Take(limit + 1).ToListAsync(cancellationToken);
+                var items = rows.Take(limit).Select(row => row.ToSummary()).ToList();
+                return new Page<OperationSummary>(items, rows.Count > limit ? new Cursor(ListName, string.Empty, items[^1].Id).ToString() : null);
+            },
+            cancellationToken);
     }
 
     /// <inheritdoc />
     public async Task<IReadOnlyDictionary<OperationState, long>> CountAsync(CancellationToken cancellationToken)
     {
-        await using var context = await tables.OpenAsync(DatabaseAccount.Provisioner, cancellationToken);
-        var counts = await context.Operations.GroupBy(operation => operation.State)
-            .Select(group => new { State = group.Key, Count = group.LongCount() }).ToListAsync(cancellationToken);
-        return counts.ToDictionary(count => Enum.Parse<OperationState>(count.State, ignoreCase: true), count => count.Count);
+        return await tables.ReadAsync(
+            async context =>
+            {
+                var counts = await context.Operations.GroupBy(operation => operation.State)
+                    .Select(group => new { State = group.Key, Count = group.LongCount() }).ToListAsync(cancellationToken);
+                return counts.ToDictionary(count => Enum.Parse<OperationState>(count.State, ignoreCase: true), count => count.Count);
+            },
+            cancellationToken);
     }
 
     /// <inheritdoc />

@@ -15,23 +15,27 @@ internal sealed class TenantCatalogue(IDatabaseEngine engine, SharedTables table
             return null;
         }
 
-        await using var context = await tables.OpenAsync(DatabaseAccount.Provisioner, cancellationToken);
-        var username = await context.Users.Where(user => user.UserId == userId).Select(user => user.Username).SingleOrDefaultAsync(cancellationToken);
-        if (username is null)
-        {
-            return null;
-        }
+        return await tables.ReadAsync(
+            async context =>
+            {
+                var username = await context.Users.Where(user => user.UserId == userId).Select(user => user.Username).SingleOrDefaultAsync(cancellationToken);
+                if (username is null)
+                {
+                    return null;
+                }
 
-        var modules = await context.TenantModules.Where(module => module.UserId == userId)
-            .ToDictionaryAsync(module => module.Module, module => module.ModuleVersion, cancellationToken);
-        var open = await context.Operations.CountAsync(operation => operation.UserId == userId && (operation.State == "pending" || operation.State == "running"), cancellationToken);
-        var found = await engine.QueryAsync(
-            DatabaseAccount.Provisioner, "tenants/statistics",
-            row => new TenantStatus(
-                userId, username, row.Text("tenant_state")!, modules, row.Number("table_count"), row.Number("total_rows"),
-                Convert.ToDecimal(row.GetValue(row.GetOrdinal("space_mb")), CultureInfo.InvariantCulture), open),
-            cancellationToken, new Parameter("user_id", userId));
-        return found.SingleOrDefault();
+                var modules = await context.TenantModules.Where(module => module.UserId == userId)
+                    .ToDictionaryAsync(module => module.Module, module => module.ModuleVersion, cancellationToken);
+                var open = await context.Operations.CountAsync(operation => operation.UserId == userId && (operation.State == "pending" || operation.State == "running"), cancellationToken);
+                var found = await engine.QueryAsync(
+                    DatabaseAccount.Provisioner, "tenants/statistics",
+                    row => new TenantStatus(
+                        userId, username, row.Text("tenant_state")!, modules, row.Number("table_count"), row.Number("total_rows"),
+                        Convert.ToDecimal(row.GetValue(row.GetOrdinal("space_mb")), CultureInfo.InvariantCulture), open),
+                    cancellationToken, new Parameter("user_id", userId));
+                return found.SingleOrDefault();
+            },
+            cancellationToken);
     }
 
     /// <summary>Tenants to look at: those whose tables should stand, and those who have none although nothing is under way for them.</summary>

@@ -69,10 +69,14 @@ internal sealed partial class CredentialService
             throw new ValidationException(nameof(userId), "format", "is not the key of a user.");
         }
 
-        await using var context = await tables.OpenAsync(DatabaseAccount.Provisioner, cancellationToken);
-        var user = await context.Users.Where(row => row.UserId == userId && row.DeletedAt == null)
-            .Select(row => new { row.Username, row.Email, row.FirstName, row.LastName }).SingleOrDefaultAsync(cancellationToken)
-            ?? throw new NotFoundException("user", userId);
-        return [user.Username, user.Email, user.FirstName, user.LastName];
+        return await tables.ReadAsync<IReadOnlyList<string?>>(
+            async context =>
+            {
+                var user = await context.Users.Where(row => row.UserId == userId && row.DeletedAt == null)
+                    .Select(row => new { row.Username, row.Email, row.FirstName, row.LastName }).SingleOrDefaultAsync(cancellationToken)
+                    ?? throw new NotFoundException("user", userId);
+                return [user.Username, user.Email, user.FirstName, user.LastName];
+            },
+            cancellationToken);
     }
 }

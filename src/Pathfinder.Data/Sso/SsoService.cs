@@ -144,16 +144,14 @@ internal sealed partial class SsoService(SharedTables tables, IKeyRing keys) : I
             return null;
         }
 
-        await using var context = await tables.OpenAsync(DatabaseAccount.Provisioner, cancellationToken);
-        return await Shown(context.Set<SsoAccountRow>().Where(row => row.Provider == provider && row.ProviderUserId == providerUserId)).SingleOrDefaultAsync(cancellationToken);
+        return await tables.ReadAsync(context => Shown(context.Set<SsoAccountRow>().Where(row => row.Provider == provider && row.ProviderUserId == providerUserId)).SingleOrDefaultAsync(cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<SsoAccount>> ListAsync(string userId, CancellationToken cancellationToken)
     {
         new FieldRules().Key(nameof(userId), userId).ThrowIfBroken();
-        await using var context = await tables.OpenAsync(DatabaseAccount.Provisioner, cancellationToken);
-        return await Shown(Of(context, userId).OrderBy(row => row.SsoAccountId)).ToListAsync(cancellationToken);
+        return await tables.ReadAsync(context => Shown(Of(context, userId).OrderBy(row => row.SsoAccountId)).ToListAsync(cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc />

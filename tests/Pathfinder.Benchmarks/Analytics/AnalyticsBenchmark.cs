@@ -169,13 +169,15 @@ internal sealed partial class AnalyticsBenchmark(int rounds)
         await owner.ExecuteAsync("analyze pf_user_analytics", cancellationToken);
     }
 
-    private static async Task<int> PartitionsTouchedAsync(SharedTables tables, DateOnly day, CancellationToken cancellationToken)
-    {
-        await using var context = await tables.OpenAsync(DatabaseAccount.AnalyticsReader, cancellationToken);
-        await using var command = UsageStatistics.CountsOf(context, day).CreateDbCommand();
-        command.CommandText = "explain (format json) " + command.CommandText;
-        return RelationName().Count((string)(await command.ExecuteScalarAsync(cancellationToken))!);
-    }
+    private static Task<int> PartitionsTouchedAsync(SharedTables tables, DateOnly day, CancellationToken cancellationToken) => tables.ReadAsync(
+        DatabaseAccount.AnalyticsReader,
+        async context =>
+        {
+            await using var command = UsageStatistics.CountsOf(context, day).CreateDbCommand();
+            command.CommandText = "explain (format json) " + command.CommandText;
+            return RelationName().Count((string)(await command.ExecuteScalarAsync(cancellationToken))!);
+        },
+        cancellationToken);
 
     private static async Task NaiveAsync(NpgsqlConnection owner, string user, CancellationToken cancellationToken)
     {

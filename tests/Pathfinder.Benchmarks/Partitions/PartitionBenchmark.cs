@@ -161,10 +161,15 @@ internal sealed partial class PartitionBenchmark(int rounds)
             times.Add(await TimedAsync(() => statistics.CountByTypeAsync(day, day, cancellationToken)));
         }
 
-        await using var context = await tables.OpenAsync(DatabaseAccount.AnalyticsReader, cancellationToken);
-        await using var command = UsageStatistics.CountsOf(context, Today.AddDays(-Days / 2)).CreateDbCommand();
-        command.CommandText = "explain (format json) " + command.CommandText;
-        var touched = RelationName().Count((string)(await command.ExecuteScalarAsync(cancellationToken))!);
+        var touched = await tables.ReadAsync(
+            DatabaseAccount.AnalyticsReader,
+            async context =>
+            {
+                await using var command = UsageStatistics.CountsOf(context, Today.AddDays(-Days / 2)).CreateDbCommand();
+                command.CommandText = "explain (format json) " + command.CommandText;
+                return RelationName().Count((string)(await command.ExecuteScalarAsync(cancellationToken))!);
+            },
+            cancellationToken);
         return
         [
             new Measure(FormattableString.Invariant($"partitions: touched by a query of one day over {Days}"), touched, "partitions", touched, -1),

@@ -73,14 +73,16 @@ public sealed partial class AnalyticsPlanTests(YearOfEvents year) : IClassFixtur
 
     private async Task<HashSet<string>> PartitionsAsync<T>(Func<PathfinderDbContext, IQueryable<T>> query) => Partitions(await PlanAsync(query));
 
-    private async Task<string> PlanAsync<T>(Func<PathfinderDbContext, IQueryable<T>> query, string setting = "select 1")
-    {
-        await using var context = await new SharedTables(year.Engine).OpenAsync(DatabaseAccount.AnalyticsReader, default);
-        await using var prepare = context.Database.GetDbConnection().CreateCommand();
-        prepare.CommandText = setting;
-        await prepare.ExecuteNonQueryAsync();
-        await using var command = query(context).CreateDbCommand();
-        command.CommandText = "explain (format json) " + command.CommandText;
-        return (string)(await command.ExecuteScalarAsync())!;
-    }
+    private Task<string> PlanAsync<T>(Func<PathfinderDbContext, IQueryable<T>> query, string setting = "select 1") => new SharedTables(year.Engine).ReadAsync(
+        DatabaseAccount.AnalyticsReader,
+        async context =>
+        {
+            await using var prepare = context.Database.GetDbConnection().CreateCommand();
+            prepare.CommandText = setting;
+            await prepare.ExecuteNonQueryAsync();
+            await using var command = query(context).CreateDbCommand();
+            command.CommandText = "explain (format json) " + command.CommandText;
+            return (string)(await command.ExecuteScalarAsync())!;
+        },
+        default);
 }

@@ -71,11 +71,11 @@ public sealed class LargeDatabase : IAsyncLifetime
         var settings = database.Settings;
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["Pathfinder:Connections:App"] = settings.App,
-            ["Pathfinder:Connections:Provisioner"] = settings.Provisioner,
+            ["Pathfinder:Connections:App"] = Impatient(settings.App),
+            ["Pathfinder:Connections:Provisioner"] = Impatient(settings.Provisioner),
             ["Pathfinder:Connections:Installer"] = settings.Installer,
             ["Pathfinder:Connections:AnalyticsWriter"] = settings.AnalyticsWriter,
-            ["Pathfinder:Connections:AnalyticsReader"] = settings.AnalyticsReader,
+            ["Pathfinder:Connections:AnalyticsReader"] = Impatient(settings.AnalyticsReader!),
             ["Pathfinder:Keys:Ring:0:Id"] = "test",
             ["Pathfinder:Keys:Ring:0:Secret"] = Convert.ToBase64String(new byte[32]),
         }).Build();
@@ -130,6 +130,27 @@ public sealed class LargeDatabase : IAsyncLifetime
         return TakeStatements();
     }
 
+    /// <summary>Keeps everybody from every shared table until disposal.</summary>
+    internal async Task<IAsyncDisposable> LockAsync()
+    {
+        var administrator = await database.OpenAsAdministratorAsync();
+        await using var command = new NpgsqlCommand(
+            """
+            begin;
+            do $$
+            declare
+               r record;
+            begin
+               for r in select relname from pg_class where relnamespace = 'pathfinder'::regnamespace and relkind in ('r', 'p') and not relispartition loop
+                  execute format('lock table pathfinder.%I in access exclusive mode', r.relname);
+               end loop;
+            end $$;
+            """,
+            administrator);
+        await command.ExecuteNonQueryAsync();
+        return administrator; // closing it ends the transaction
+    }
+
     /// <summary>Runs a question as the server's administrator.</summary>
     internal async Task<IReadOnlyList<string>> AskAsync(string sql)
     {
@@ -144,6 +165,9 @@ public sealed class LargeDatabase : IAsyncLifetime
 
         return rows;
     }
+
+    // a caller who meets a lock is told within a second
+    private static string Impatient(string connection) => new NpgsqlConnectionStringBuilder(connection) { Options = "-c lock_timeout=1s" }.ConnectionString;
 
     // without the reset of a pooled connection, which goes before a prepared statement as a statement of its own
     private List<SeenStatement> TakeStatements() =>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Pathfinder.Data;
 using Pathfinder.Data.Engine;
 using Pathfinder.Data.PostgreSql;
@@ -106,6 +107,21 @@ public sealed class QueryCatalogueTests(LargeDatabase database) : IClassFixture<
         }
 
         GeneratedDocument.Check("docs/query-guide.md", QueryGuide.Write(catalogue, new StatementCatalog(typeof(PostgreSqlEngine).Assembly)), nameof(QueryCatalogueTests));
+    }
+
+    [Fact]
+    public async Task What_a_busy_database_does_not_answer_is_an_error_of_the_library()
+    {
+        var errors = new ConcurrentDictionary<string, Exception?>(StringComparer.Ordinal);
+        await using (await database.LockAsync())
+        {
+            await Parallel.ForEachAsync(
+                QueryCatalogue.All, new ParallelOptions { MaxDegreeOfParallelism = 12 },
+                async (query, _) => errors[query.Id] = await Record.ExceptionAsync(() => query.Call(database)));
+        }
+
+        Assert.Equal([], errors.Where(error => error.Value is not (null or UnavailableException)).Select(error => $"{error.Key}: {error.Value}"));
+        Assert.Empty(errors.Where(error => error.Value is null).Select(error => error.Key).Except(["usage.find", "usage.most-recently-active"])); // a view that holds its rows is not locked
     }
 
     [Fact]

@@ -16,10 +16,14 @@ internal sealed class InactiveUsers(IDatabaseEngine engine, SharedTables tables)
     /// <param name="cancellationToken">Cancels the wait for the database.</param>
     public async Task<List<AbsentUser>> UntoldAsync(DateTime seenBefore, string? after, int limit, CancellationToken cancellationToken)
     {
-        await using var context = await tables.OpenAsync(DatabaseAccount.Provisioner, cancellationToken);
-        var untold = Absent(context, seenBefore)
-            .Where(user => !context.Set<InactivityNoticeRow>().Any(notice => notice.UserId == user.UserId && notice.LastSeenAt == user.LastSeenAt));
-        return await PageAsync(untold, after, limit, cancellationToken);
+        return await tables.ReadAsync(
+            async context =>
+            {
+                var untold = Absent(context, seenBefore)
+                    .Where(user => !context.Set<InactivityNoticeRow>().Any(notice => notice.UserId == user.UserId && notice.LastSeenAt == user.LastSeenAt));
+                return await PageAsync(untold, after, limit, cancellationToken);
+            },
+            cancellationToken);
     }
 
     /// <summary>Writes down that a user was told.</summary>
@@ -40,15 +44,19 @@ internal sealed class InactiveUsers(IDatabaseEngine engine, SharedTables tables)
     /// <param name="cancellationToken">Cancels the wait for the database.</param>
     public async Task<List<AbsentUser>> DueAsync(DateTime seenBefore, DateTime? toldBefore, string? after, int limit, CancellationToken cancellationToken)
     {
-        await using var context = await tables.OpenAsync(DatabaseAccount.Provisioner, cancellationToken);
-        var due = Absent(context, seenBefore);
-        if (toldBefore is { } told)
-        {
-            due = due.Where(user => context.Set<InactivityNoticeRow>().Any(
-                notice => notice.UserId == user.UserId && notice.LastSeenAt == user.LastSeenAt && notice.NoticedAt <= told));
-        }
+        return await tables.ReadAsync(
+            async context =>
+            {
+                var due = Absent(context, seenBefore);
+                if (toldBefore is { } told)
+                {
+                    due = due.Where(user => context.Set<InactivityNoticeRow>().Any(
+                        notice => notice.UserId == user.UserId && notice.LastSeenAt == user.LastSeenAt && notice.NoticedAt <= told));
+                }
 
-        return await PageAsync(due, after, limit, cancellationToken);
+                return await PageAsync(due, after, limit, cancellationToken);
+            },
+            cancellationToken);
     }
 
     /// <summary>Makes a user inactive, unless the user was seen meanwhile.</summary>
@@ -73,28 +81,30 @@ internal sealed class InactiveUsers(IDatabaseEngine engine, SharedTables tables)
     /// <summary>Inactive users whose tables stand and for whom nothing is under way.</summary>
     public async Task<List<AbsentUser>> ToArchiveAsync(DateTime seenBefore, string? after, int limit, CancellationToken cancellationToken)
     {
-        await using var context = await tables.OpenAsync(DatabaseAccount.Provisioner, cancellationToken);
-        return await (
-            from user in context.Users
-            join tenant in context.Tenants on user.UserId equals tenant.UserId
-            let seen = user.LastActivityAt > user.LastLoginAt || user.LastLoginAt == null ? user.LastActivityAt ?? user.CreatedAt : user.LastLoginAt.Value
-            where user.AccountStatus == AccountStatus.Inactive && seen <= seenBefore
-                && (tenant.State == "ready" || tenant.State == "suspended") && tenant.LegalHold == "N"
-                && !context.Operations.Any(operation => operation.UserId == user.UserId && (operation.State == "pending" || operation.State == "running"))
+        return await tables.ReadAsync(
+            context => (
+                from user in context.Users
+                join tenant in context.Tenants on user.UserId equals tenant.UserId
+                let seen = user.LastActivityAt > user.LastLoginAt || user.LastLoginAt == null ? user.LastActivityAt ?? user.CreatedAt : user.LastLoginAt.Value
+                where user.AccountStatus == AccountStatus.Inactive && seen <= seenBefore
+                    && (tenant.State == "ready" || tenant.State == "suspended") && tenant.LegalHold == "N"
+                    && !context.Operations.Any(operation => operation.UserId == user.UserId && (operation.State == "pending" || operation.State == "running"))
 #pragma warning disable CA1309 // becomes SQL, where keys compare by their bytes
-                && (after == null || string.Compare(user.UserId, after) > 0)
+                    && (after == null || string.Compare(user.UserId, after) > 0)
 #pragma warning restore CA1309
-            orderby user.UserId
-            select new AbsentUser(user.UserId, user.Username, user.Email, seen)).Take(limit).ToListAsync(cancellationToken);
+                orderby user.UserId
+                select new AbsentUser(user.UserId, user.Username, user.Email, seen)).Take(limit).ToListAsync(cancellationToken),
+            cancellationToken);
     }
 
     /// <summary>Archives whose quarantine has run out, the oldest first.</summary>
     public async Task<List<string>> OutOfQuarantineAsync(DateTime now, int limit, CancellationToken cancellationToken)
     {
-        await using var context = await tables.OpenAsync(DatabaseAccount.Provisioner, cancellationToken);
-        return await context.Set<ArchiveRow>()
-            .Where(archive => archive.State == ArchiveState.Quarantined && archive.QuarantineUntil <= now && !archive.LegalHold)
-            .OrderBy(archive => archive.QuarantineUntil).Take(limit).Select(archive => archive.ArchiveId).ToListAsync(cancellationToken);
+        return await tables.ReadAsync(
+            context => context.Set<ArchiveRow>()
+                .Where(archive => archive.State == ArchiveState.Quarantined && archive.QuarantineUntil <= now && !archive.LegalHold)
+                .OrderBy(archive => archive.QuarantineUntil).Take(limit).Select(archive => archive.ArchiveId).ToListAsync(cancellationToken),
+            cancellationToken);
     }
 
     private static IQueryable<Seen> Absent(PathfinderDbContext context, DateTime seenBefore) =>
