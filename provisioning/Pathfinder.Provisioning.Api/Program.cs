@@ -1,5 +1,4 @@
 using Pathfinder.Hosting;
 using Pathfinder.Provisioning.Api;
 
-var builder = ApiHost.CreateBuilder(args);
-return await HostProcess.RunAsync(builder.Configuration, platform => ApiHost.Build(builder, platform));
+return await HostProcess.RunAsync(() => ApiHost.CreateBuilder(args), (builder, platform) => ApiHost.Build(builder, platform));

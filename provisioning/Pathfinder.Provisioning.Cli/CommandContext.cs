@@ -2,7 +2,6 @@ using System.CommandLine;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using Pathfinder.Hosting;
 
 namespace Pathfinder.Provisioning.Cli;
@@ -67,7 +66,7 @@ internal sealed class CommandContext(ParseResult line, GlobalOptions options, Co
                 .AddPathfinderJobs()
                 .BuildServiceProvider();
             owned.Add(services);
-            services.GetService<IStartupValidator>()?.Validate(); // what a host does at its start
+            SettingFault.ThrowIfAny(services);
         }
 
         return services;

@@ -181,9 +181,9 @@ public sealed class PathfinderPlatform : IAsyncDisposable
         {
             options = configuration.GetSection(section).Get<T>() ?? new T();
         }
-        catch (InvalidOperationException error) // the binder names the setting; what lies below it says why
+        catch (InvalidOperationException error) when (SettingFault.Sentence(error) is { } sentence)
         {
-            throw new ConfigurationException(error.InnerException is { } cause ? $"{error.Message} {cause.Message}" : error.Message);
+            throw new ConfigurationException(sentence);
         }
 
         var faults = new List<ValidationResult>();

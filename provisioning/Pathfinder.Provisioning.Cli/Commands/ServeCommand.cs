@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
+using Pathfinder.Hosting;
 using Pathfinder.Provisioning.Api;
 
 namespace Pathfinder.Provisioning.Cli.Commands;
@@ -20,6 +21,7 @@ internal static class ServeCommand
             var builder = ApiHost.CreateBuilder(["--urls", context.Get(urls)!]);
             builder.Configuration.AddConfiguration(context.Configuration);
             await using var app = ApiHost.Build(builder, platform, withWorker: true);
+            SettingFault.ThrowIfAny(app.Services);
             await app.StartAsync(cancellationToken);
             context.Output.Say($"Listening on {string.Join(", ", app.Urls)}; Ctrl-C stops it.");
             await app.WaitForShutdownAsync(cancellationToken);

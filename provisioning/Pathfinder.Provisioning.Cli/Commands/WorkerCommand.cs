@@ -19,6 +19,7 @@ internal static class WorkerCommand
         builder.Logging.AddPathfinderLogging(builder.Configuration);
         builder.Services.AddPathfinderWorker(platform);
         using var host = builder.Build();
+        SettingFault.ThrowIfAny(host.Services);
         context.Output.Say("The worker is ready; Ctrl-C stops it.");
         await host.RunAsync(cancellationToken);
         return ExitCode.Ok;

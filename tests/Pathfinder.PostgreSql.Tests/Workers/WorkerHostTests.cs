@@ -127,6 +127,19 @@ public sealed class WorkerHostTests(InstalledDatabase database) : ProvisioningCo
         Assert.Contains("could not be reached", errors, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Provisioning__Workers", "99", "Workers")]
+    [InlineData("Provisioning__Workers", "many", "Pathfinder:Provisioning:Workers")]
+    [InlineData("Jobs__Schedules__prune-tasks", "now and then", "prune-tasks")]
+    public async Task A_worker_with_a_wrong_setting_ends_with_a_sentence(string name, string value, string named)
+    {
+        var (exitCode, errors) = await WorkerProcess.RunAsync(database.Settings, terminateWhen: null, (name, value));
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains(named, errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+    }
+
     [SkippableFact]
     public async Task A_worker_told_to_stop_ends_well()
     {

@@ -26,11 +26,12 @@ internal sealed class WorkerProcess : IDisposable
     /// <summary>Runs a worker that is expected to end by itself, or when it is sent a signal.</summary>
     /// <param name="settings">How it reaches the database.</param>
     /// <param name="terminateWhen">When it is told to stop, as a service manager does; never, when null.</param>
+    /// <param name="options">Other settings.</param>
     /// <returns>Its exit code and what it said.</returns>
-    public static async Task<(int ExitCode, string Errors)> RunAsync(PostgreSqlSettings settings, Func<Task>? terminateWhen)
+    public static async Task<(int ExitCode, string Errors)> RunAsync(PostgreSqlSettings settings, Func<Task>? terminateWhen, params (string Name, string Value)[] options)
     {
         var start = new ProcessStartInfo("dotnet", [Program]) { RedirectStandardError = true };
-        using var process = Run(start, settings, []);
+        using var process = Run(start, settings, options);
         var errors = process.StandardError.ReadToEndAsync();
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         try
