@@ -1,10 +1,8 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Microsoft.OpenApi;
 using Pathfinder.Hosting;
 using Pathfinder.Provisioning.Api.Endpoints;
 using Pathfinder.Provisioning.Api.Requests;
@@ -41,14 +39,14 @@ internal static class ApiHost
         _ = withWorker ? builder.Services.AddPathfinderWorker(platform) : builder.Services.AddPathfinder(platform).AddPathfinderJobs();
         builder.Services.AddOptions<ApiOptions>().BindConfiguration(ApiOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddHealthChecks().AddPathfinderSchema().AddPathfinderPartitions().AddPathfinderJobState();
-        builder.Services.AddProblemDetails();
+        builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = ProblemAnswers.Complete);
         builder.Services.AddExceptionHandler<ProblemAnswers>();
         builder.Services.AddAuthentication(ApiKeyHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null);
         builder.Services.AddAuthorization();
         builder.Services.AddRateLimits();
-        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
+        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower)));
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true); // so that every refusal has a code
-        builder.Services.AddOpenApi("v1", options => options.AddOperationTransformer(TellRole));
+        builder.Services.AddOpenApi("v1", ApiDocument.Complete);
         var app = builder.Build();
         app.UseMiddleware<CallAudit>(); // outermost: it sees how the call was answered
         app.UseExceptionHandler();
@@ -81,16 +79,6 @@ internal static class ApiHost
         MetricEndpoints.Map(v1);
         JobEndpoints.Map(v1);
         PersonalDataEndpoints.Map(v1);
-    }
-
-    private static Task TellRole(OpenApiOperation operation, Microsoft.AspNetCore.OpenApi.OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
-    {
-        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<NeededRole>().LastOrDefault() is { } needed)
-        {
-            operation.AddExtension("x-pathfinder-role", new JsonNodeExtension(JsonValue.Create(needed.Role.ToString().ToLowerInvariant())!));
-        }
-
-        return Task.CompletedTask;
     }
 
     private static bool IsTold(ConfigurationManager configuration) =>

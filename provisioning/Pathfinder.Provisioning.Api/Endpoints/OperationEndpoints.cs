@@ -34,13 +34,16 @@ internal static class OperationEndpoints
     private static async Task<Ok<OperationView>> GetAsync(IOperations operations, string operationId, CancellationToken cancellationToken) =>
         TypedResults.Ok(await FindAsync(operations, operationId, cancellationToken));
 
-    private static async Task<ServerSentEventsResult<OperationView>> WatchAsync(IOperations operations, string operationId, CancellationToken cancellationToken)
+    private static async Task<ServerSentEventsResult<OperationView>> WatchAsync(
+        IOperations operations, IHostApplicationLifetime host, string operationId, CancellationToken cancellationToken)
     {
         var first = await FindAsync(operations, operationId, cancellationToken); // not found is an answer, not an event
-        return TypedResults.ServerSentEvents(ChangesAsync(operations, first, cancellationToken), eventType: "operation");
+        return TypedResults.ServerSentEvents(ChangesAsync(operations, first, host.ApplicationStopping, cancellationToken), eventType: "operation");
     }
 
-    private static async IAsyncEnumerable<OperationView> ChangesAsync(IOperations operations, OperationView first, [EnumeratorCancellation] CancellationToken cancellationToken)
+    // a host that stops ends the stream, or it would wait for whoever looks; clients of such streams come again by themselves
+    private static async IAsyncEnumerable<OperationView> ChangesAsync(
+        IOperations operations, OperationView first, CancellationToken stopping, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var (now, told) = (first, "");
         while (true)
@@ -52,7 +55,7 @@ internal static class OperationEndpoints
                 yield return now;
             }
 
-            if (now.IsFinished())
+            if (now.IsFinished() || stopping.IsCancellationRequested)
             {
                 yield break;
             }

@@ -44,7 +44,7 @@ internal static class TenantEndpoints
     private static async Task<Ok<Page<UserSummary>>> ListAsync(IUsers users, AccountStatus? status, int? limit, string? after, CancellationToken cancellationToken) =>
         TypedResults.Ok(await users.ListAsync(new UserFilter { Status = status, Limit = limit ?? new ListRequest().Limit, After = after }, cancellationToken));
 
-    private static async Task<Results<Accepted<AcceptedOperation>, ProblemHttpResult>> RegisterAsync(
+    private static async Task<Accepted<AcceptedOperation>> RegisterAsync(
         IUserRegistration registration, HttpContext context, UserRegistration user, CancellationToken cancellationToken)
     {
         var result = await registration.RegisterAsync(user, context.ActorName(), cancellationToken);

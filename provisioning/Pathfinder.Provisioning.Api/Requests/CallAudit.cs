@@ -16,7 +16,7 @@ internal sealed partial class CallAudit(RequestDelegate next, AuditRecorder audi
     /// <summary>Lets the call pass and records it.</summary>
     public async Task InvokeAsync(HttpContext context)
     {
-        if (!context.Request.Path.StartsWithSegments("/v1", StringComparison.Ordinal))
+        if (!context.IsForEndpoints())
         {
             await next(context);
             return;
@@ -61,7 +61,8 @@ internal sealed partial class CallAudit(RequestDelegate next, AuditRecorder audi
         }
     }
 
-    private static string Cut(string text, int most) => text.Length > most ? text[..most] : text;
+    // never through a surrogate pair, which no database stores half of
+    private static string Cut(string text, int most) => text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
 
     [LoggerMessage(1502, LogLevel.Error, "{Method} {Path}, answered {Status}, could not be audited")]
     private partial void LogNotAudited(string method, string path, int status, Exception error);

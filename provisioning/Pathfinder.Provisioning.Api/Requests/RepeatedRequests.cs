@@ -14,7 +14,9 @@ internal sealed class RepeatedRequests(RequestDelegate next, ApiAnswers answers,
     /// <summary>The header.</summary>
     public const string Header = "Idempotency-Key";
 
-    private const int MaxKey = 100;
+    /// <summary>The longest key, in characters.</summary>
+    public const int MaxKey = 100;
+
     private const string Json = "application/json; charset=utf-8";
 
     /// <summary>Lets the request pass, or answers it.</summary>

@@ -8,6 +8,9 @@ namespace Pathfinder.Provisioning.Api.Security;
 /// <summary>What is known of the caller of a request.</summary>
 internal static class Callers
 {
+    /// <summary>Whether a call is for the endpoints that are limited and audited. Routing takes any case, so this does.</summary>
+    public static bool IsForEndpoints(this HttpContext context) => context.Request.Path.StartsWithSegments("/v1", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether a valid key was shown.</summary>
     public static bool IsKnown(this HttpContext context) => context.User.Identity?.IsAuthenticated == true;
 

@@ -28,18 +28,16 @@ internal static class RateLimits
         return services;
     }
 
+    // probes of health, which lie outside, must not starve
     private static PartitionedRateLimiter<HttpContext> All(ApiOptions options) => PartitionedRateLimiter.Create<HttpContext, string>(context =>
-        !IsOurs(context) ? RateLimitPartition.GetNoLimiter("")
+        !context.IsForEndpoints() ? RateLimitPartition.GetNoLimiter("")
         : context.KeyId() is { } key ? Limit("key " + key, options.RequestsPerMinute)
         : Limit("address " + context.Connection.RemoteIpAddress, options.AnonymousPerMinute));
 
     private static PartitionedRateLimiter<HttpContext> Changes(ApiOptions options) => PartitionedRateLimiter.Create<HttpContext, string>(context =>
-        IsOurs(context) && context.KeyId() is { } key && !HttpMethods.IsGet(context.Request.Method)
+        context.IsForEndpoints() && context.KeyId() is { } key && !HttpMethods.IsGet(context.Request.Method)
             ? Limit("key " + key, options.ChangesPerMinute)
             : RateLimitPartition.GetNoLimiter(""));
-
-    // probes of health must not starve
-    private static bool IsOurs(HttpContext context) => context.Request.Path.StartsWithSegments("/v1", StringComparison.Ordinal);
 
     private static RateLimitPartition<string> Limit(string partition, int perMinute) => RateLimitPartition.GetFixedWindowLimiter(
         partition, _ => new FixedWindowRateLimiterOptions { PermitLimit = perMinute, Window = Window });

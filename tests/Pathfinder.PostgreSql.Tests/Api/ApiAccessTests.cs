@@ -1,9 +1,12 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Pathfinder.Data;
 using Pathfinder.Data.ApiKeys;
 using Pathfinder.Data.Audit;
+using Pathfinder.Data.Privacy;
 using Xunit;
 
 namespace Pathfinder.PostgreSql.Tests.Api;
@@ -45,6 +48,26 @@ public sealed class ApiAccessTests(ApiServer server) : IClassFixture<ApiServer>
         Assert.Empty(wrong);
         Assert.True(endpoints.Count >= 20, $"only {endpoints.Count} endpoints");
     }
+
+    [Fact]
+    public async Task The_OpenAPI_document_tells_key_repeats_and_problems_of_every_endpoint()
+    {
+        var document = JsonDocument.Parse(await server.Stranger().GetStringAsync("/openapi/v1.json")).RootElement;
+
+        Assert.Equal("bearer", document.GetProperty("components").GetProperty("securitySchemes").GetProperty("apiKey").GetProperty("scheme").GetString());
+        foreach (var (name, operation) in document.GetProperty("paths").EnumerateObject()
+            .SelectMany(path => path.Value.EnumerateObject().Where(item => Methods.Contains(item.Name)).Select(item => ($"{item.Name} {path.Name}", item.Value))))
+        {
+            var repeats = operation.TryGetProperty("parameters", out var parameters) && parameters.EnumerateArray().Any(one => one.GetProperty("name").GetString() == "Idempotency-Key");
+            Assert.True(operation.GetProperty("security")[0].TryGetProperty("apiKey", out _), name);
+            Assert.True(operation.GetProperty("responses").GetProperty("default").GetProperty("content").TryGetProperty("application/problem+json", out _), name);
+            Assert.Equal((name, !name.StartsWith("get ", StringComparison.Ordinal)), (name, repeats));
+        }
+    }
+
+    [Fact]
+    public void Words_of_a_list_are_those_of_the_command_line() => Assert.Equal(
+        "\"key_missing\"", JsonSerializer.Serialize(CertificateProof.KeyMissing, server.Services.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions));
 
     [Fact]
     public async Task A_key_taken_back_or_expired_or_made_up_opens_nothing()
@@ -101,4 +124,51 @@ public sealed class ApiAccessTests(ApiServer server) : IClassFixture<ApiServer>
         Assert.Equal(
             [$"call.tenants.get {Tenant} N answered 404", $"call.tenants.drop {Tenant}/drop N answered 403", "call.operations.list /v1/operations Y -"], rows);
     }
+
+    [Theory]
+    [InlineData("/V1/operations", "call.operations.list", "Y -")]
+    [InlineData("/v1/Operations", "call.operations.list", "Y -")]
+    [InlineData("/v1/nothing", "call.GET", "N answered 404")]
+    public async Task No_spelling_of_an_address_gets_past_the_audit(string address, string action, string outcome)
+    {
+        using var viewer = await server.ClientAsync(ApiRole.Viewer);
+        viewer.DefaultRequestHeaders.UserAgent.ParseAdd("spelling-test/1.0");
+
+        await viewer.GetAsync(address);
+
+        Assert.Equal(
+            $"{action} {address} {outcome}",
+            await server.ScalarAsync<string>("select action || ' ' || resource_id || ' ' || success || ' ' || coalesce(error_message, '-') from pathfinder.pf_audit_log where user_agent = 'spelling-test/1.0' order by audit_id desc limit 1"));
+    }
+
+    [Fact]
+    public async Task An_address_is_audited_however_long_and_odd_it_is()
+    {
+        using var viewer = await server.ClientAsync(ApiRole.Viewer);
+        var address = "/v1/" + new string('x', 95) + "😀 of many"; // the audit keeps 100 units: the last one is half of a letter
+
+        var answer = await viewer.GetAsync(address);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Equal(1L, await server.ScalarAsync<long>($"select count(*) from pathfinder.pf_audit_log where resource_id = '{address[..99]}'"));
+    }
+
+    [Fact]
+    public async Task Every_refusal_has_a_code_and_says_what_to_do()
+    {
+        using var viewer = await server.ClientAsync(ApiRole.Viewer);
+        using var nobody = server.Stranger();
+
+        var unproven = await ApiServer.BodyAsync(await nobody.GetAsync("/v1/operations"));
+        var denied = await ApiServer.BodyAsync(await viewer.PostAsync("/v1/tenants/01M7YGN03M02AZ5RA7BDKJKNRH/drop", null));
+        var unknown = await ApiServer.BodyAsync(await viewer.GetAsync("/v1/nothing"));
+        var method = await ApiServer.BodyAsync(await viewer.DeleteAsync("/v1/operations"));
+
+        Assert.Equal("access.unproven Show an API key that is in force: 'Authorization: Bearer pfk_...'.", Told(unproven));
+        Assert.Equal("access.denied This takes an API key of the role admin.", Told(denied));
+        Assert.Equal("request.unknown_address Nothing is at this address; /openapi/v1.json lists what there is.", Told(unknown));
+        Assert.Equal("request.method This address takes GET only.", Told(method));
+    }
+
+    private static string Told(JsonElement problem) => $"{problem.GetProperty("code").GetString()} {problem.GetProperty("detail").GetString()}";
 }

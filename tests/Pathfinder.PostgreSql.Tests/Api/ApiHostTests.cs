@@ -1,9 +1,15 @@
+using System.Diagnostics;
 using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
+using Pathfinder.Data.ApiKeys;
+using Pathfinder.Data.Audit;
 using Pathfinder.Hosting;
 using Pathfinder.PostgreSql.Tests.Infrastructure;
 using Pathfinder.Provisioning.Api;
@@ -83,20 +89,64 @@ public sealed class ApiHostTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task It_stops_at_once_though_somebody_watches_an_operation()
+    {
+        await using var platform = await PlatformAsync(name);
+        await using var app = await StartAsync(platform); // without a worker: what is asked for stays open
+        using var client = Client(app);
+        var key = await app.Services.GetRequiredService<IApiKeys>().CreateAsync("watcher", ApiRole.Operator, null, Actor.Named("test"), default);
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key.Secret);
+        var asked = await client.PostAsJsonAsync("/v1/tenants", new { username = "olga", email = "olga@example.org", firstName = "A", lastName = "B" });
+        using var watched = await client.GetAsync(asked.Headers.Location + "/events", HttpCompletionOption.ResponseHeadersRead);
+        using var events = new StreamReader(await watched.Content.ReadAsStreamAsync());
+        Assert.Equal("event: operation", await events.ReadLineAsync());
+
+        var watch = Stopwatch.StartNew();
+        await app.StopAsync();
+
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(10));
+        Assert.Contains("pending", await events.ReadToEndAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("GET", "/v1/jobs")]
+    [InlineData("GET", "/v1/operations")]
+    [InlineData("POST", "/v1/jobs/prune-tasks/pause")]
+    public async Task A_busy_database_is_told_with_when_to_come_back(string method, string path)
+    {
+        var settings = await TemplateDatabase.SettingsAsync(name);
+        await using var platform = await PlatformAsync(name, new NpgsqlConnectionStringBuilder(settings.Provisioner) { Options = "-c lock_timeout=200ms" }.ConnectionString);
+        await using var app = await StartAsync(platform);
+        using var client = Client(app);
+        var key = await app.Services.GetRequiredService<IApiKeys>().CreateAsync("busy", ApiRole.Operator, null, Actor.Named("test"), default);
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key.Secret);
+        await using var holder = new NpgsqlConnection((await PostgresServer.GetAsync()).ConnectionString(name));
+        await holder.OpenAsync();
+        await using var command = new NpgsqlCommand("begin; lock table pathfinder.pf_jobs, pathfinder.pf_schema_operations in access exclusive mode", holder);
+        await command.ExecuteNonQueryAsync();
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+
+        var answer = await client.SendAsync(request);
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "database.unavailable"), (answer.StatusCode, (await BodyAsync(answer)).GetProperty("code").GetString()));
+        Assert.Equal(TimeSpan.FromSeconds(5), answer.Headers.RetryAfter?.Delta);
+    }
+
+    [Fact]
     public void It_listens_on_this_machine_only_unless_told()
     {
         Assert.Equal("http://127.0.0.1:5080", ApiHost.CreateBuilder([]).WebHost.GetSetting("urls"));
         Assert.Equal("http://10.0.0.1:80", ApiHost.CreateBuilder(["--urls", "http://10.0.0.1:80"]).WebHost.GetSetting("urls"));
     }
 
-    private static async Task<PathfinderPlatform> PlatformAsync(string database)
+    private static async Task<PathfinderPlatform> PlatformAsync(string database, string? provisioner = null)
     {
         var settings = await TemplateDatabase.SettingsAsync(database);
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?>
             {
                 ["Pathfinder:Connections:App"] = settings.App,
-                ["Pathfinder:Connections:Provisioner"] = settings.Provisioner,
+                ["Pathfinder:Connections:Provisioner"] = provisioner ?? settings.Provisioner,
                 ["Pathfinder:Connections:Installer"] = settings.Installer,
             })
             .Build();

@@ -89,6 +89,37 @@ public sealed class TenantEndpointsTests(ApiServer server) : IClassFixture<ApiSe
 
         Assert.Equal((status, "application/problem+json"), ((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType));
         Assert.Equal(status, (await BodyAsync(response)).GetProperty("status").GetInt32());
+        Assert.NotEmpty((await CodeAsync(response))!);
+    }
+
+    [Theory]
+    [InlineData("GET", "/v1/operations?limit=many", null, null, 400, "limit: 'many' cannot be read.")]
+    [InlineData("GET", "/v1/operations?state=nonsense", null, null, 400, "state: 'nonsense' cannot be read.")]
+    [InlineData("POST", "/v1/jobs/prune-tasks/run?dryRun=perhaps", null, null, 400, "dryRun: 'perhaps' cannot be read.")]
+    [InlineData("POST", "/v1/tenants", null, null, 400, "The body is missing.")]
+    [InlineData("POST", "/v1/tenants", "username=x", "application/x-www-form-urlencoded", 415, "The body must be JSON: 'Content-Type: application/json'.")]
+    [InlineData("POST", "/v1/tenants", "{\"username\": {}}", "application/json", 400, "The body is not the JSON that belongs here: $.username, line 1, byte 15.")]
+    [InlineData("POST", "/v1/tenants", "{\n\"username\": x}", "application/json", 400, "The body is not the JSON that belongs here: $.username, line 2, byte 13.")]
+    public async Task What_cannot_be_read_is_told_by_name_and_place(string method, string path, string? body, string? type, int status, string detail)
+    {
+        using var client = await server.ClientAsync(ApiRole.Admin);
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        request.Content = body is null ? null : new StringContent(body, null, type!);
+
+        var response = await client.SendAsync(request);
+
+        Assert.Equal((status, "request.unreadable"), ((int)response.StatusCode, await CodeAsync(response)));
+        Assert.Equal(detail, (await BodyAsync(response)).GetProperty("detail").GetString());
+    }
+
+    [Fact]
+    public async Task A_body_nested_without_end_is_refused()
+    {
+        using var client = await server.ClientAsync(ApiRole.Operator);
+
+        var response = await client.PostAsync("/v1/tenants", new StringContent("{\"username\":" + new string('[', 100_000), null, "application/json"));
+
+        Assert.Equal((HttpStatusCode.BadRequest, "request.unreadable"), (response.StatusCode, await CodeAsync(response)));
     }
 
     [Fact]
