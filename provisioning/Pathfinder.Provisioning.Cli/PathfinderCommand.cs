@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Data.Common;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Options;
 using Pathfinder.Data;
 using Pathfinder.Data.Invitations;
 using Pathfinder.Data.Security.Keys;
@@ -28,9 +27,16 @@ internal static class PathfinderCommand
         IReadOnlyList<string> args, TextWriter data, TextWriter talk, IConfiguration? configuration = null, TextReader? input = null, CancellationToken cancellationToken = default)
     {
         var line = Build(new CommandEnvironment(data, talk, configuration, input)).Parse(args);
-        var code = await line.InvokeAsync(
-            new InvocationConfiguration { Output = data, Error = talk, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = StopLimit }, cancellationToken);
-        return line.Errors.Count > 0 ? ExitCode.Usage : code;
+        var isUnderstood = line.Errors.Count == 0;
+        var streams = new InvocationConfiguration
+        {
+            Output = isUnderstood ? data : talk, // help that nobody asked for is no data
+            Error = talk,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = StopLimit,
+        };
+        var code = await line.InvokeAsync(streams, cancellationToken);
+        return isUnderstood ? code : ExitCode.Usage;
     }
 
     /// <summary>Builds the tree of commands.</summary>
@@ -78,7 +84,8 @@ internal static class PathfinderCommand
             ConflictException or TenantNotReadyException or ConcurrencyException or InvitationRefusedException => (ExitCode.Conflict, error.Message),
             UnavailableException => (ExitCode.Unavailable, error.InnerException is { } cause ? $"{error.Message} ({FirstLine(cause)})" : error.Message),
             StorageException { InnerException: DbException cause } => (ExitCode.Unavailable, Unusable(cause)),
-            ConfigurationException or OptionsValidationException or KeyMissingException => (ExitCode.Usage, error.Message),
+            KeyMissingException => (ExitCode.Usage, error.Message),
+            _ when SettingFault.Sentence(error) is { } setting => (ExitCode.Usage, setting),
             PathfinderException known => (CodeOf(known), error.Message),
             DbException => (ExitCode.Unavailable, Unusable(error)),
             UnauthorizedAccessException or IOException => (ExitCode.Failed, error.Message),

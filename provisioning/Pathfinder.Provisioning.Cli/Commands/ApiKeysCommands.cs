@@ -17,13 +17,13 @@ internal static class ApiKeysCommands
     private static Command Create(CommandBinder bind)
     {
         var name = new Argument<string>("NAME") { Description = "What the key is for." };
-        var role = new Option<ApiRole>("--role") { Description = "What it allows: Viewer looks, Operator changes, Admin destroys as well.", Required = true };
+        var role = CommonOptions.Word<ApiRole>("--role", "What it allows: viewer looks, operator changes, admin destroys as well.");
+        role.Required = true;
         var days = new Option<int?>("--days") { Description = "How many days it is good for; for ever unless given." };
         return bind.Bind(new Command("create", "Make a key, and tell its secret this once.") { name, role, days }, async (context, cancellationToken) =>
         {
             var keys = await context.ServiceAsync<IApiKeys>(cancellationToken);
-            TimeSpan? lifetime = context.Get(days) is { } count ? TimeSpan.FromDays(count) : null;
-            var key = await keys.CreateAsync(context.Get(name), context.Get(role), lifetime, Actor.Named(CommandContext.Operator), cancellationToken);
+            var key = await keys.CreateAsync(context.Get(name), context.Get(role)!.Value, CommonOptions.Days(context.Get(days)), Actor.Named(CommandContext.Operator), cancellationToken);
             context.Output.Write(key, made =>
             {
                 var table = Output.NewTable("key", "secret");

@@ -34,7 +34,7 @@ internal static class ArchivesCommands
 
     private static Command List(CommandBinder bind)
     {
-        var state = new Option<ArchiveState?>("--state") { Description = "Only archives that stand there." };
+        var state = CommonOptions.Word<ArchiveState>("--state", "Only archives that stand there.");
         var limit = CommonOptions.Limit();
         var after = CommonOptions.After();
         return bind.Bind(new Command("list", "List archives, newest first.") { state, limit, after }, async (context, cancellationToken) =>
@@ -53,7 +53,7 @@ internal static class ArchivesCommands
 
                 return table;
             });
-            CommonOptions.SayNext(context, page.Next);
+            CommonOptions.SayNext(context, page);
             return ExitCode.Ok;
         });
     }
@@ -91,7 +91,7 @@ internal static class ArchivesCommands
         return bind.Bind(new Command("verify", "Read a bundle from its first byte to its last; needs the keys and no database.") { file }, async (context, cancellationToken) =>
         {
             var keys = new RingBundleKeys(PathfinderPlatform.ReadKeyRing(context.Configuration, TimeProvider.System));
-            await using var stream = context.Get(file).OpenRead();
+            await using var stream = CommonOptions.OpenFile(context, file);
             BundleSummary summary;
             try
             {

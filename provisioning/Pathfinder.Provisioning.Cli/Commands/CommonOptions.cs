@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
+using Pathfinder.Data;
 using Pathfinder.Data.Provisioning;
 using Pathfinder.Data.Users;
 using Pathfinder.Jobs;
@@ -9,6 +10,8 @@ namespace Pathfinder.Provisioning.Cli.Commands;
 /// <summary>What several commands share.</summary>
 internal static class CommonOptions
 {
+    private const int MostDays = 1_000_000;
+
     /// <summary>The user that a command is about.</summary>
     public static Argument<string> User() => new("USER") { Description = "Key, username or e-mail address of a user." };
 
@@ -21,12 +24,53 @@ internal static class CommonOptions
     /// <summary>Start of a page.</summary>
     public static Option<string?> After() => new("--after") { Description = "Where the page before ended." };
 
-    /// <summary>Tells how to go on.</summary>
-    public static void SayNext(CommandContext context, string? next)
+    /// <summary>A number that lies within bounds, told before anything is begun.</summary>
+    public static Option<int> Bounded(string name, string description, int otherwise, int least, int most)
     {
-        if (next is not null && !context.Output.IsJson)
+        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => otherwise };
+        option.Validators.Add(result =>
         {
-            context.Output.Say($"More: --after {next}");
+            if (result.GetValueOrDefault<int>() < least || result.GetValueOrDefault<int>() > most)
+            {
+                result.AddError(FormattableString.Invariant($"{name} lies between {least} and {most}."));
+            }
+        });
+        return option;
+    }
+
+    /// <summary>A span of days for the library to judge; more than a span can hold is as far beyond its bounds as this.</summary>
+    public static TimeSpan? Days(int? count) => count is { } days ? TimeSpan.FromDays(Math.Clamp(days, -MostDays, MostDays)) : null;
+
+    /// <summary>One word of a list, as JSON and documents have it, in any case.</summary>
+    public static Option<TEnum?> Word<TEnum>(string name, string description)
+        where TEnum : struct, Enum
+    {
+        var words = Enum.GetValues<TEnum>().ToDictionary(word => word.ToString().ToLowerInvariant(), StringComparer.OrdinalIgnoreCase);
+        var option = new Option<TEnum?>(name)
+        {
+            Description = description,
+            CustomParser = result =>
+            {
+                if (words.TryGetValue(result.Tokens[0].Value, out var word))
+                {
+                    return word;
+                }
+
+                result.AddError($"{name} '{result.Tokens[0].Value}' is none of {string.Join(", ", words.Keys)}.");
+                return null;
+            },
+        };
+        option.CompletionSources.Clear();
+        option.CompletionSources.Add([.. words.Keys]);
+        return option;
+    }
+
+    /// <summary>Tells how to go on behind a page, or that there is nothing.</summary>
+    public static void SayNext<T>(CommandContext context, Page<T> page)
+    {
+        if (!context.Output.IsJson && page is { Next: not null } or { Items.Count: 0 })
+        {
+            context.Output.Say(page.Next is { } next ? $"More: --after {next}" : "Nothing is listed.");
         }
     }
 

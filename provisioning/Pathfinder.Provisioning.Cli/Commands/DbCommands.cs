@@ -150,9 +150,9 @@ internal static class DbCommands
     private static Command Rehearse(CommandBinder bind)
     {
         const string Passing = "pathfinder-rehearsal-";
-        var users = Bounded("--users", "How many users in all, 1 to 1,000,000.", 1000, 1, 1_000_000);
-        var tenants = Bounded("--tenants", "How many of them have tables, 0 to 10,000.", 10, 0, 10_000);
-        var back = Bounded("--back", "How many of the newest migrations are taken back, 1 to 100.", 3, 1, 100);
+        var users = CommonOptions.Bounded("--users", "How many users in all, 1 to 1,000,000.", 1000, 1, 1_000_000);
+        var tenants = CommonOptions.Bounded("--tenants", "How many of them have tables, 0 to 10,000.", 10, 0, 10_000);
+        var back = CommonOptions.Bounded("--back", "How many of the newest migrations are taken back, 1 to 100.", 3, 1, 100);
         return bind.Bind(new Command("rehearse", "On a private server of its own: fill the schema, take the newest migrations back, bring them in again, and look whether anything was lost.") { users, tenants, back }, async (context, cancellationToken) =>
         {
             if (context.HasDataFolder)
@@ -173,16 +173,7 @@ internal static class DbCommands
 
                 var platform = await context.PlatformAsync(settings, cancellationToken);
                 var steps = await new RehearsalRun(context, Math.Max(context.Get(users), context.Get(tenants)), context.Get(tenants), context.Get(back)).RunAsync(platform, cancellationToken);
-                context.Output.Write(steps, rows =>
-                {
-                    var table = Output.NewTable("step", "result", "seconds");
-                    foreach (var row in rows)
-                    {
-                        table.AddRow(Output.Cell(row.Name), Output.Cell(row.Result), Output.Cell(row.Seconds.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture)));
-                    }
-
-                    return table;
-                });
+                context.Output.Write(steps, TimedStep.Table);
                 return ExitCode.Ok;
             }
             finally
@@ -191,19 +182,6 @@ internal static class DbCommands
                 scratch.Dispose();
             }
         });
-    }
-
-    private static Option<int> Bounded(string name, string description, int otherwise, int least, int most)
-    {
-        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => otherwise };
-        option.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < least || result.GetValueOrDefault<int>() > most)
-            {
-                result.AddError(FormattableString.Invariant($"{name} lies between {least} and {most}."));
-            }
-        });
-        return option;
     }
 
     private static Command Seed(CommandBinder bind) => bind.Bind(new Command("seed", "Bring in six people of known passwords, for development only; people who are there already stay as they are."), async (context, cancellationToken) =>

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Spectre.Console;
 using Pathfinder.Hosting;
 using Pathfinder.Provisioning.Cli.Demo;
 
@@ -14,15 +13,8 @@ internal static class DemoCommand
     /// <summary>Builds the command.</summary>
     public static Command Build(CommandBinder bind)
     {
-        var users = new Option<int>("--users") { Description = "How many people; more than are built in are copies under numbered names.", DefaultValueFactory = _ => DemoPeople.BuiltIn };
+        var users = CommonOptions.Bounded("--users", "How many people, 1 to 100,000; more than are built in are copies under numbered names.", DemoPeople.BuiltIn, 1, 100_000);
         var keep = new Option<bool>("--keep") { Description = "Leave the server and its data; without it both go." };
-        users.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > 100_000)
-            {
-                result.AddError("--users lies between 1 and 100000.");
-            }
-        });
         return bind.Bind(new Command("demo", "Register people, create their tables, import CVs, query, drop one: the main job on real input.") { users, keep }, async (context, cancellationToken) =>
         {
             // a folder of its own, unless one is named: the demo changes nothing that was there before
@@ -37,16 +29,7 @@ internal static class DemoCommand
                 }
 
                 var steps = await new DemoRun(context, context.Get(users)).RunAsync(settings, cancellationToken);
-                context.Output.Write(steps, rows =>
-                {
-                    var table = Output.NewTable("step", "result", "seconds");
-                    foreach (var row in rows)
-                    {
-                        table.AddRow(Output.Cell(row.Name), Output.Cell(row.Result), Output.Cell(row.Seconds.ToString("0.00", CultureInfo.InvariantCulture)));
-                    }
-
-                    return table.AddRow(Output.Cell("all"), Output.Cell(null), Output.Cell(rows.Sum(row => row.Seconds).ToString("0.00", CultureInfo.InvariantCulture)));
-                });
+                context.Output.Write(steps, TimedStep.Table);
                 if (context.Get(keep))
                 {
                     var platform = await context.PlatformAsync(settings, cancellationToken);

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Pathfinder.Data.Monitoring;
-using Pathfinder.Data.Users;
 using Spectre.Console;
 
 namespace Pathfinder.Provisioning.Cli.Commands;
@@ -8,11 +7,14 @@ namespace Pathfinder.Provisioning.Cli.Commands;
 /// <summary><c>pathfinder diagnose</c>: what is slow, unused, full, stuck or open in the database.</summary>
 internal static class DiagnoseCommands
 {
+    private static readonly TimeSpan LongestLookBack = TimeSpan.FromDays(3653);
+
     /// <summary>Builds the commands.</summary>
     public static Command Build(CommandBinder bind) => new("diagnose", "Find what is slow, unused, full, stuck or open in the database; changes nothing.")
     {
         SlowQueries(bind), Indexes(bind), UnusedIndexes(bind), Bloat(bind), Segments(bind), Naming(bind), Security(bind), Waits(bind),
-        DbCommands.Preflight(bind, "settings", "Compare the server's settings and its machine with what is recommended."), Metrics(bind), Users(bind),
+        DbCommands.Preflight(bind, "settings", "Compare the server's settings and its machine with what is recommended."), Metrics(bind),
+        UsersCommands.Stats(bind, "users", "Count users: all, active, by role, and sign-ups of the last 24 hours."),
     };
 
     private static Command SlowQueries(CommandBinder bind)
@@ -125,6 +127,13 @@ internal static class DiagnoseCommands
         var name = new Option<string?>("--name") { Description = "Only this measure, as pool.peak." };
         var subject = new Option<string?>("--subject") { Description = "Only of this, as provisioner." };
         var since = new Option<TimeSpan>("--since") { Description = "How far back, as 06:00 or 7.00:00; a day unless given.", DefaultValueFactory = _ => TimeSpan.FromDays(1) };
+        since.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<TimeSpan>() <= TimeSpan.Zero || result.GetValueOrDefault<TimeSpan>() > LongestLookBack)
+            {
+                result.AddError("--since lies above 0 and within ten years.");
+            }
+        });
         var limit = new Option<int>("--limit") { Description = "How many samples: 1 to 1000.", DefaultValueFactory = _ => 200 };
         return bind.Bind(new Command("metrics", "List what was measured over time, the newest first.") { name, subject, since, limit }, async (context, cancellationToken) =>
         {
@@ -138,26 +147,6 @@ internal static class DiagnoseCommands
             return ExitCode.Ok;
         });
     }
-
-    private static Command Users(CommandBinder bind) => bind.Bind(
-        new Command("users", "Count users: all, active, by role, and sign-ups of the last 24 hours."), async (context, cancellationToken) =>
-        {
-            var users = await context.ServiceAsync<IUsers>(cancellationToken);
-            context.Output.Write(await users.MeasureAsync(cancellationToken), metrics =>
-            {
-                var table = Output.NewTable("users", "count");
-                table.AddRow(Output.Cell("all"), Output.Cell(metrics.Total));
-                table.AddRow(Output.Cell("active"), Output.Cell(metrics.Active));
-                table.AddRow(Output.Cell("signed up in the last 24 hours"), Output.Cell(metrics.SignUpsLastDay));
-                foreach (var (role, count) in metrics.ByRole)
-                {
-                    table.AddRow(Output.Cell("role " + role), Output.Cell(count));
-                }
-
-                return table;
-            });
-            return ExitCode.Ok;
-        });
 
     private static Option<int> Limit() => new("--limit") { Description = "How many rows: 1 to 1000.", DefaultValueFactory = _ => 50 };
 

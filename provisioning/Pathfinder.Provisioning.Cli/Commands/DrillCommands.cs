@@ -1,7 +1,5 @@
 using System.CommandLine;
-using System.Globalization;
 using Pathfinder.Provisioning.Cli.Drills;
-using Spectre.Console;
 
 namespace Pathfinder.Provisioning.Cli.Commands;
 
@@ -28,16 +26,7 @@ internal static class DrillCommands
             await context.DisposeAsync(); // the server first, then its folder
         }
 
-        context.Output.Write(ground.Steps, rows =>
-        {
-            var table = Output.NewTable("step", "result", "seconds");
-            foreach (var row in rows)
-            {
-                table.AddRow(Output.Cell(row.Name), Output.Cell(row.Result), Output.Cell(row.Seconds.ToString("0.00", CultureInfo.InvariantCulture)));
-            }
-
-            return table.AddRow(Output.Cell("all"), Output.Cell(null), Output.Cell(rows.Sum(row => row.Seconds).ToString("0.00", CultureInfo.InvariantCulture)));
-        });
+        context.Output.Write(ground.Steps, TimedStep.Table);
         return ExitCode.Ok;
     });
 

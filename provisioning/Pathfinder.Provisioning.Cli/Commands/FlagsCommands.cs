@@ -3,7 +3,6 @@ using Pathfinder.Data;
 using Pathfinder.Data.Audit;
 using Pathfinder.Data.Flags;
 using Pathfinder.Data.Groups;
-using Pathfinder.Data.Users;
 using Spectre.Console;
 
 namespace Pathfinder.Provisioning.Cli.Commands;
@@ -19,7 +18,7 @@ internal static class FlagsCommands
 
     private static Command List(CommandBinder bind)
     {
-        var state = new Option<FlagState?>("--state") { Description = "Only flags in this state." };
+        var state = CommonOptions.Word<FlagState>("--state", "Only flags in this state.");
         var limit = CommonOptions.Limit();
         var after = CommonOptions.After();
         return bind.Bind(new Command("list", "List flags in the order in which they were made.") { state, limit, after }, async (context, cancellationToken) =>
@@ -27,7 +26,7 @@ internal static class FlagsCommands
             var flags = await context.ServiceAsync<IFlagAdministration>(cancellationToken);
             var page = await flags.ListAsync(new FlagFilter { State = context.Get(state), Limit = context.Get(limit), After = context.Get(after) }, cancellationToken);
             context.Output.Write(page, found => Table(found.Items));
-            CommonOptions.SayNext(context, page.Next);
+            CommonOptions.SayNext(context, page);
             return ExitCode.Ok;
         });
     }
@@ -43,12 +42,12 @@ internal static class FlagsCommands
             var flag = await FindAsync(flags, context.Get(key), cancellationToken);
             var overrides = await flags.ListOverridesAsync(flag.Key, new ListRequest { Limit = context.Get(limit), After = context.Get(after) }, cancellationToken);
             context.Output.Write(new { Flag = flag, Overrides = overrides }, shown => Table([shown.Flag]));
-            if (!context.Output.IsJson)
+            if (!context.Output.IsJson && overrides.Items.Count > 0)
             {
                 context.Output.Write(overrides.Items, Table);
+                CommonOptions.SayNext(context, overrides);
             }
 
-            CommonOptions.SayNext(context, overrides.Next);
             return ExitCode.Ok;
         });
     }
@@ -57,7 +56,7 @@ internal static class FlagsCommands
     {
         var key = Key();
         var name = new Option<string?>("--name") { Description = "Name for people; the key unless given." };
-        var type = new Option<FlagType>("--type") { Description = "What its values are; boolean unless given.", DefaultValueFactory = _ => FlagType.Boolean };
+        var type = CommonOptions.Word<FlagType>("--type", "What its values are; boolean unless given.");
         var systemWide = new Option<bool>("--system-wide") { Description = "The same for everybody: without overrides and rollout." };
         var (description, standard, allowed, restart, rollout) = (Description(), Standard(), Allowed(), Restart(), new RolloutOptions());
         return bind.Bind(
@@ -68,7 +67,7 @@ internal static class FlagsCommands
                 var draft = new FlagDraft(context.Get(key), context.Get(name) ?? context.Get(key))
                 {
                     Description = context.Get(description),
-                    Type = context.Get(type),
+                    Type = context.Get(type) ?? FlagType.Boolean,
                     DefaultValue = context.Get(standard) ?? "false",
                     AllowedValues = context.Get(allowed) is { Length: > 0 } values ? values : null,
                     IsSystemWide = context.Get(systemWide),
@@ -85,7 +84,7 @@ internal static class FlagsCommands
     {
         var key = Key();
         var name = new Option<string?>("--name") { Description = "Name for people." };
-        var state = new Option<FlagState?>("--state") { Description = "Whether it decides anything: enabled or archived." };
+        var state = CommonOptions.Word<FlagState>("--state", "Whether it decides anything: enabled or archived.");
         var noRollout = new Option<bool>("--no-rollout") { Description = "End the rollout." };
         var (description, standard, allowed, restart, rollout) = (Description(), Standard(), Allowed(), Restart(), new RolloutOptions());
         return bind.Bind(
@@ -162,7 +161,7 @@ internal static class FlagsCommands
         return bind.Bind(new Command("evaluate", "Tell what a flag gives a user now, and why.") { key, user }, async (context, cancellationToken) =>
         {
             var flags = await context.ServiceAsync<IFlagAdministration>(cancellationToken);
-            var userId = context.Get(user) is { } named ? (await OwnerOptions.FindUserAsync(context, named, cancellationToken)).UserId : null;
+            var userId = context.Get(user) is { } named ? (await CommonOptions.FindUserAsync(context, named, cancellationToken)).UserId : null;
             var evaluation = await flags.ExplainAsync(context.Get(key), userId, cancellationToken);
             context.Output.Write(evaluation, one => Output.NewTable("flag", "value", "reason", "override", "expires")
                 .AddRow(Output.Cell(one.Key), Output.Cell(one.Value), Output.Cell(one.Reason), Output.Cell(one.OverrideId), Output.Cell(one.ExpiresAt)));
@@ -234,13 +233,9 @@ internal static class FlagsCommands
 
         public Option<string?> Group { get; } = new("--group") { Description = "Key or name of a group." };
 
-        public static async Task<UserSummary> FindUserAsync(CommandContext context, string user, CancellationToken cancellationToken) =>
-            await (await context.ServiceAsync<IUsers>(cancellationToken)).FindAsync(user, cancellationToken)
-            ?? throw new CommandFailure(ExitCode.NotFound, $"There is no user '{user}'.");
-
         public async Task<FlagOwner> FindAsync(CommandContext context, CancellationToken cancellationToken) => (context.Get(User), context.Get(Group)) switch
         {
-            ({ } user, null) => FlagOwner.User((await FindUserAsync(context, user, cancellationToken)).UserId),
+            ({ } user, null) => FlagOwner.User((await CommonOptions.FindUserAsync(context, user, cancellationToken)).UserId),
             (null, { } group) => FlagOwner.Group((await GroupsCommands.FindAsync(await context.ServiceAsync<IGroups>(cancellationToken), group, cancellationToken)).Id),
             _ => throw new CommandFailure(ExitCode.Usage, "Name a user with --user or a group with --group."),
         };

@@ -29,21 +29,19 @@ internal static class GroupsCommands
         {
             var groups = await context.ServiceAsync<IGroups>(cancellationToken);
             var request = new ListRequest { Limit = context.Get(limit), After = context.Get(after) };
-            string? next;
             if (context.Get(group) is { } named)
             {
                 var members = await groups.ListMembersAsync((await FindAsync(groups, named, cancellationToken)).Id, request, cancellationToken);
                 context.Output.Write(members, page => Table(page.Items));
-                next = members.Next;
+                CommonOptions.SayNext(context, members);
             }
             else
             {
                 var page = await groups.ListAsync(request, cancellationToken);
                 context.Output.Write(page, found => Table(found.Items));
-                next = page.Next;
+                CommonOptions.SayNext(context, page);
             }
 
-            CommonOptions.SayNext(context, next);
             return ExitCode.Ok;
         });
     }

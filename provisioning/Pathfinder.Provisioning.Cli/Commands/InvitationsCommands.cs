@@ -27,7 +27,7 @@ internal static class InvitationsCommands
         return bind.Bind(new Command("create", "Invite one person and tell the token, this once.") { email, inviter, role, group, days }, async (context, cancellationToken) =>
         {
             var invitedBy = await CommonOptions.FindUserAsync(context, inviter, cancellationToken);
-            var draft = new InvitationDraft(context.Get(email)) { Role = context.Get(role)!, FeatureGroupId = context.Get(group), Lifetime = Lifetime(context, days) };
+            var draft = new InvitationDraft(context.Get(email)) { Role = context.Get(role)!, FeatureGroupId = context.Get(group), Lifetime = CommonOptions.Days(context.Get(days)) };
             var invitations = await context.ServiceAsync<IInvitations>(cancellationToken);
             var issued = await invitations.CreateAsync(draft, invitedBy.UserId, Operator, cancellationToken);
             context.Output.Write(issued, one => Tokens([one]));
@@ -43,7 +43,7 @@ internal static class InvitationsCommands
         return bind.Bind(new Command("import", "Invite the people of a file, a verdict for each bad row, and tell the tokens, this once.") { file, inviter, days }, async (context, cancellationToken) =>
         {
             await using var stream = CommonOptions.OpenFile(context, file);
-            var people = InvitationsCsv.Open(stream, Lifetime(context, days));
+            var people = InvitationsCsv.Open(stream, CommonOptions.Days(context.Get(days)));
             foreach (var note in people.Notes)
             {
                 context.Output.Say(note);
@@ -65,7 +65,7 @@ internal static class InvitationsCommands
 
     private static Command List(CommandBinder bind)
     {
-        var status = new Option<InvitationStatus?>("--status") { Description = "Only invitations that stand so." };
+        var status = CommonOptions.Word<InvitationStatus>("--status", "Only invitations that stand so.");
         var inviter = new Option<string?>("--inviter") { Description = "Only those by this user: key, username or e-mail address." };
         var limit = CommonOptions.Limit();
         var after = CommonOptions.After();
@@ -76,7 +76,7 @@ internal static class InvitationsCommands
             var page = await invitations.ListAsync(
                 new InvitationFilter { Status = context.Get(status), InvitedBy = invitedBy, Limit = context.Get(limit), After = context.Get(after) }, cancellationToken);
             context.Output.Write(page, found => Table(found.Items));
-            CommonOptions.SayNext(context, page.Next);
+            CommonOptions.SayNext(context, page);
             return ExitCode.Ok;
         });
     }
@@ -104,7 +104,7 @@ internal static class InvitationsCommands
         return bind.Bind(new Command("resend", "Give a pending invitation another token and tell it, this once; the one before is dead.") { id, days }, async (context, cancellationToken) =>
         {
             var invitations = await context.ServiceAsync<IInvitations>(cancellationToken);
-            var issued = await invitations.ResendAsync(context.Get(id), Lifetime(context, days), Operator, cancellationToken);
+            var issued = await invitations.ResendAsync(context.Get(id), CommonOptions.Days(context.Get(days)), Operator, cancellationToken);
             context.Output.Write(issued, one => Tokens([one]));
             return ExitCode.Ok;
         });
@@ -134,8 +134,6 @@ internal static class InvitationsCommands
     private static Option<string> Inviter() => new("--inviter") { Description = "Who invites: key, username or e-mail address of a user.", Required = true };
 
     private static Option<int?> Days() => new("--days") { Description = "How many days it can be answered: 1 to 90." };
-
-    private static TimeSpan? Lifetime(CommandContext context, Option<int?> days) => context.Get(days) is { } number ? TimeSpan.FromDays(number) : null;
 
     private static Table Tokens(IEnumerable<IssuedInvitation> issued)
     {

@@ -18,7 +18,7 @@ internal static class OperationsCommands
 
     private static Command List(CommandBinder bind)
     {
-        var state = new Option<OperationState?>("--state") { Description = "Only operations that stand there." };
+        var state = CommonOptions.Word<OperationState>("--state", "Only operations that stand there.");
         var limit = CommonOptions.Limit();
         var after = CommonOptions.After();
         return bind.Bind(new Command("list", "List operations, newest first.") { state, limit, after }, async (context, cancellationToken) =>
@@ -26,7 +26,7 @@ internal static class OperationsCommands
             var operations = await context.ServiceAsync<IOperations>(cancellationToken);
             var page = await operations.ListAsync(new OperationFilter { State = context.Get(state), Limit = context.Get(limit), After = context.Get(after) }, cancellationToken);
             context.Output.Write(page, found => Table(found.Items));
-            CommonOptions.SayNext(context, page.Next);
+            CommonOptions.SayNext(context, page);
             return ExitCode.Ok;
         });
     }

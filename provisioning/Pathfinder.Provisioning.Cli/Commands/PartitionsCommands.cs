@@ -51,7 +51,7 @@ internal static class PartitionsCommands
                 var count = context.Get(dryRun)
                     ? (await partitions.MissingAsync(name, context.Get(days), cancellationToken)).Count
                     : await partitions.EnsureAheadAsync(name, context.Get(days), Self, cancellationToken);
-                made.Add(new { Table = name, Missing = count });
+                made.Add(new { Table = name, Missing = count, Made = context.Get(dryRun) ? 0 : count });
                 context.Output.Say(context.Get(dryRun) ? $"{name}: {count} missing." : $"{name}: {count} made.");
             }
 
@@ -89,7 +89,7 @@ internal static class PartitionsCommands
     private static Command Remove(CommandBinder bind)
     {
         var table = new Argument<string>("TABLE") { Description = "The table." };
-        var age = new Option<int>("--announced-hours") { Description = "How long ago it was announced at least.", DefaultValueFactory = _ => 24 };
+        var age = CommonOptions.Bounded("--announced-hours", "How many hours ago it was announced at least, 0 to 8760.", 24, 0, 8760);
         var dryRun = DryRun();
         return bind.Bind(new Command("remove", "Second step: put announced partitions away where their table asks for it, and remove them.") { table, age, dryRun }, async (context, cancellationToken) =>
         {
@@ -134,6 +134,7 @@ internal static class PartitionsCommands
             var id = await services.GetRequiredService<IOperations>().RequestAsync(found.UserId, OperationKind.Convert, CommandContext.Operator, cancellationToken);
             if (context.Get(noWait))
             {
+                context.Output.WriteJson(new { OperationId = id, found.UserId });
                 context.Output.Say($"Operation {id} waits for a worker.");
                 return ExitCode.Ok;
             }

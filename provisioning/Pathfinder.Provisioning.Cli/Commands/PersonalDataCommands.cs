@@ -86,7 +86,7 @@ internal static class PersonalDataCommands
 
                 return table;
             });
-            CommonOptions.SayNext(context, page.Next);
+            CommonOptions.SayNext(context, page);
             return ExitCode.Ok;
         });
     }

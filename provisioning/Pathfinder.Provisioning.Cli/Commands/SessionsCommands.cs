@@ -24,7 +24,7 @@ internal static class SessionsCommands
             var sessions = await context.ServiceAsync<ISessions>(cancellationToken);
             var page = await sessions.ListAsync(found.UserId, new ListRequest { Limit = context.Get(limit), After = context.Get(after) }, cancellationToken);
             context.Output.Write(page, listed => Table(listed.Items));
-            CommonOptions.SayNext(context, page.Next);
+            CommonOptions.SayNext(context, page);
             return ExitCode.Ok;
         });
     }

@@ -14,7 +14,7 @@ internal static class UsersCommands
     /// <summary>Builds the commands.</summary>
     public static Command Build(CommandBinder bind) => new("users", "Register and find users.")
     {
-        Register(bind), Import(bind), List(bind), Search(bind), Show(bind), SetPassword(bind), Stats(bind),
+        Register(bind), Import(bind), List(bind), Search(bind), Show(bind), SetPassword(bind), Stats(bind, "stats", "Count users by role, and who signed up of late."),
         Turn(bind, "suspend", "Close an account until further notice.", (users, id, by, ct) => users.SuspendAsync(id, by, ct)),
         Turn(bind, "reactivate", "Open a suspended or inactive account again.", (users, id, by, ct) => users.ReactivateAsync(id, by, ct)),
         Turn(bind, "deactivate", "Lay an account to rest.", (users, id, by, ct) => users.DeactivateAsync(id, by, ct)),
@@ -86,7 +86,7 @@ internal static class UsersCommands
 
     private static Command List(CommandBinder bind)
     {
-        var status = new Option<AccountStatus?>("--status") { Description = "Only users in this state." };
+        var status = CommonOptions.Word<AccountStatus>("--status", "Only users in this state.");
         var limit = CommonOptions.Limit();
         var after = CommonOptions.After();
         var role = new Option<string?>("--role") { Description = "Only users who have this role." };
@@ -95,7 +95,7 @@ internal static class UsersCommands
             var users = await context.ServiceAsync<IUsers>(cancellationToken);
             var page = await users.ListAsync(new UserFilter { Status = context.Get(status), Role = context.Get(role), Limit = context.Get(limit), After = context.Get(after) }, cancellationToken);
             context.Output.Write(page, found => Table(found.Items));
-            CommonOptions.SayNext(context, page.Next);
+            CommonOptions.SayNext(context, page);
             return ExitCode.Ok;
         });
     }
@@ -103,7 +103,7 @@ internal static class UsersCommands
     private static Command Search(CommandBinder bind)
     {
         var text = new Argument<string>("TEXT") { Description = "Words, or how they begin, of username, e-mail address and names." };
-        var status = new Option<AccountStatus?>("--status") { Description = "Only users in this state." };
+        var status = CommonOptions.Word<AccountStatus>("--status", "Only users in this state.");
         var role = new Option<string?>("--role") { Description = "Only users who have this role." };
         var limit = CommonOptions.Limit();
         var after = CommonOptions.After();
@@ -113,12 +113,13 @@ internal static class UsersCommands
             var page = await users.SearchAsync(
                 new UserSearch(context.Get(text)) { Status = context.Get(status), Role = context.Get(role), Limit = context.Get(limit), After = context.Get(after) }, cancellationToken);
             context.Output.Write(page, found => Table(found.Items.Select(one => one.User)));
-            CommonOptions.SayNext(context, page.Next);
+            CommonOptions.SayNext(context, page);
             return ExitCode.Ok;
         });
     }
 
-    private static Command Stats(CommandBinder bind) => bind.Bind(new Command("stats", "Count users by role, and who signed up of late."), async (context, cancellationToken) =>
+    /// <summary>The counts of users, under the name that a group of commands has for them.</summary>
+    public static Command Stats(CommandBinder bind, string name, string description) => bind.Bind(new Command(name, description), async (context, cancellationToken) =>
     {
         var users = await context.ServiceAsync<IUsers>(cancellationToken);
         context.Output.Write(await users.MeasureAsync(cancellationToken), metrics =>

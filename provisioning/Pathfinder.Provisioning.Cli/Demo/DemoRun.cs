@@ -18,10 +18,10 @@ internal sealed class DemoRun(CommandContext context, int users)
 {
     // three names that differ only behind the first four letters: dropping one must not touch the others
     private const string Dropped = "john";
-    private readonly List<DemoStep> steps = [];
+    private readonly List<TimedStep> steps = [];
 
     /// <summary>Runs all steps.</summary>
-    public async Task<IReadOnlyList<DemoStep>> RunAsync(IReadOnlyDictionary<string, string?> settings, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<TimedStep>> RunAsync(IReadOnlyDictionary<string, string?> settings, CancellationToken cancellationToken)
     {
         var platform = await TimeAsync("start the server", async () =>
         {
@@ -165,7 +165,7 @@ internal sealed class DemoRun(CommandContext context, int users)
     {
         var watch = Stopwatch.StartNew();
         var (value, result) = await work();
-        steps.Add(new DemoStep(name, result, Math.Round(watch.Elapsed.TotalSeconds, 2)));
+        steps.Add(new TimedStep(name, result, Math.Round(watch.Elapsed.TotalSeconds, 2)));
         return value;
     }
 

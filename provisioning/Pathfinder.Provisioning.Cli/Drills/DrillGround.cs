@@ -11,12 +11,12 @@ internal sealed class DrillGround : IDisposable
     private const string Passing = "pathfinder-drill-";
     private readonly ScratchFolder scratch = new(Passing);
     private readonly ServerFolderGuard guard;
-    private readonly List<DemoStep> steps = [];
+    private readonly List<TimedStep> steps = [];
 
     private DrillGround() => guard = new ServerFolderGuard(scratch.Root);
 
     /// <summary>What was done so far.</summary>
-    public IReadOnlyList<DemoStep> Steps => steps;
+    public IReadOnlyList<TimedStep> Steps => steps;
 
     /// <summary>Makes the ground; what a killed process has left of one is removed before.</summary>
     public static async Task<DrillGround> OpenAsync(CancellationToken cancellationToken)
@@ -61,7 +61,7 @@ internal sealed class DrillGround : IDisposable
     {
         var watch = Stopwatch.StartNew();
         var result = await work();
-        steps.Add(new DemoStep(name, result, Math.Round(watch.Elapsed.TotalSeconds, 2)));
+        steps.Add(new TimedStep(name, result, Math.Round(watch.Elapsed.TotalSeconds, 2)));
     }
 
     /// <summary>Does a step that gives something, and keeps what came of it.</summary>

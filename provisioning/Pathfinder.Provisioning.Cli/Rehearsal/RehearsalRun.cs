@@ -6,18 +6,17 @@ using Pathfinder.Data.Provisioning;
 using Pathfinder.Data.Users;
 using Pathfinder.Hosting;
 using Pathfinder.Provisioning.Cli.Commands;
-using Pathfinder.Provisioning.Cli.Demo;
 
 namespace Pathfinder.Provisioning.Cli.Rehearsal;
 
 /// <summary>Takes the newest migrations back and brings them in again, over as many users and tenants as asked for, and looks whether anything was lost.</summary>
 internal sealed class RehearsalRun(CommandContext context, int users, int tenants, int back)
 {
-    private readonly List<DemoStep> steps = [];
+    private readonly List<TimedStep> steps = [];
 
     /// <summary>Runs all steps.</summary>
     /// <exception cref="CommandFailure">A row was lost, or the schema is not as the files say.</exception>
-    public async Task<IReadOnlyList<DemoStep>> RunAsync(PathfinderPlatform platform, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<TimedStep>> RunAsync(PathfinderPlatform platform, CancellationToken cancellationToken)
     {
         await TimeAsync("install the schema", () => platform.Installation.UpAsync(progress: null, cancellationToken), result => Files(result.Steps.Count));
         var services = await context.ServicesAsync(cancellationToken);
@@ -72,6 +71,6 @@ internal sealed class RehearsalRun(CommandContext context, int users, int tenant
     {
         var watch = Stopwatch.StartNew();
         var done = await work();
-        steps.Add(new DemoStep(name, result(done), Math.Round(watch.Elapsed.TotalSeconds, 2)));
+        steps.Add(new TimedStep(name, result(done), Math.Round(watch.Elapsed.TotalSeconds, 2)));
     }
 }

@@ -52,11 +52,13 @@ public sealed class ExitCodeTests(CliDatabase database) : IClassFixture<CliDatab
         Assert.Contains(named, result.Talk, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_wrong_setting_of_the_worker_is_named()
+    [Theory]
+    [InlineData("0")]
+    [InlineData("many")]
+    public async Task A_wrong_setting_of_the_worker_is_named(string workers)
     {
         var result = await database.RunAsync(
-            new Dictionary<string, string?> { ["Pathfinder:Provisioning:Workers"] = "0" }, default, "users", "register", "--username", "zero", "--email", "z@example.org", "--first-name", "A", "--last-name", "B");
+            new Dictionary<string, string?> { ["Pathfinder:Provisioning:Workers"] = workers }, default, "users", "register", "--username", "zero", "--email", "z@example.org", "--first-name", "A", "--last-name", "B");
 
         Assert.Equal(2, result.Code);
         Assert.Contains("Workers", result.Talk, StringComparison.Ordinal);
@@ -71,9 +73,49 @@ public sealed class ExitCodeTests(CliDatabase database) : IClassFixture<CliDatab
     [InlineData("users", "register")]
     [InlineData("demo", "--users", "0")]
     [InlineData("demo", "--users", "100001")]
-    public async Task A_line_that_is_not_understood_ends_with_2(params string[] args)
+    [InlineData("users", "list", "--status", "nonsense")]
+    [InlineData("api-keys", "create", "x", "--role", "7")]
+    public async Task A_line_that_is_not_understood_ends_with_2_and_writes_no_data(params string[] args)
     {
-        Assert.Equal(2, (await database.RunAsync(args)).Code);
+        var result = await database.RunAsync(args);
+
+        Assert.Equal((2, ""), (result.Code, result.Data));
+        Assert.DoesNotContain("Pathfinder.Data.", result.Talk.Split("Description:")[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("active")]
+    [InlineData("Active")]
+    public async Task Words_of_a_list_are_taken_as_documents_and_json_have_them(string word) =>
+        Assert.Equal(0, (await database.RunAsync("users", "list", "--status", word)).Code);
+
+    [Fact]
+    public async Task An_empty_list_says_so()
+    {
+        var result = await database.MustAsync("users", "list", "--status", "archived");
+
+        Assert.Equal(("", "Nothing is listed."), (result.Data, result.Talk.Trim()));
+        Assert.Empty((await database.MustAsync("users", "list", "--status", "archived", "--json")).Talk);
+    }
+
+    [Theory]
+    [InlineData(4, "api-keys", "create", "x", "--role", "viewer", "--days", "2147483647")]
+    [InlineData(4, "api-keys", "create", "x", "--role", "viewer", "--days", "-2147483648")]
+    [InlineData(4, "invitations", "import", "{file}", "--inviter", "nobody", "--days", "2147483647")]
+    [InlineData(2, "partitions", "remove", "pf_user_analytics", "--announced-hours", "2147483647")]
+    [InlineData(2, "diagnose", "metrics", "--since", "9999999.00:00:00")]
+    [InlineData(2, "diagnose", "metrics", "--since", "-00:00:01")]
+    [InlineData(3, "archives", "verify", "{folder}")]
+    [InlineData(3, "partitions", "remove", "nothing")]
+    [InlineData(3, "partitions", "list", "nothing")]
+    public async Task What_is_beyond_all_bounds_or_nowhere_is_no_defect(int code, params string[] args)
+    {
+        var file = database.File("nobody.csv", "name\n");
+
+        var result = await database.RunAsync([.. args.Select(arg => arg.Replace("{folder}", database.Folder, StringComparison.Ordinal).Replace("{file}", file, StringComparison.Ordinal))]);
+
+        Assert.True(result.Code == code, $"{result.Code}: {result.Talk}");
+        Assert.DoesNotContain("   at ", result.Talk, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -27,6 +27,9 @@ public sealed class PartitionsCommandTests(CliDatabase database) : IClassFixture
         Assert.Equal(0, Missing(await MustAsync("partitions", "ensure", Table, "--json")));
 
         Assert.Contains("pf_audit_log", (await MustAsync("partitions", "list")).Data, StringComparison.Ordinal);
+        Assert.Equal(
+            "name tenantId suffix period daysAhead keepDays archivesRows partitions oldestEnd headroomDays announced", CliResult.Shape((await MustAsync("partitions", "list", "--json")).Json[0]));
+        Assert.Equal("table missing made", CliResult.Shape((await MustAsync("partitions", "ensure", "--json")).Json[0]));
         Assert.Equal("name firstDay endDay rowEstimate sizeBytes", CliResult.Shape((await MustAsync("partitions", "list", Table, "--json")).Json[0]));
         Assert.Equal(3, (await RunAsync("partitions", "list", "pf_users")).Code);
         Assert.Equal(3, (await RunAsync("partitions", "ensure", "pf_users")).Code);
@@ -65,6 +68,7 @@ public sealed class PartitionsCommandTests(CliDatabase database) : IClassFixture
         await MustAsync("partitions", "convert", "ann", "messages");
         Assert.Equal(2, (await RunAsync("partitions", "convert", "ann", "skill_mappings")).Code);
         Assert.Equal(3, (await RunAsync("partitions", "convert", "nobody", "messages")).Code);
+        Assert.Equal("operationId userId", CliResult.Shape((await MustAsync("partitions", "convert", "ann", "messages", "--no-wait", "--json")).Json));
     }
 
     private static int Missing(CliResult result) => result.Json.EnumerateArray().Sum(table => table.GetProperty("missing").GetInt32());
