@@ -127,6 +127,7 @@ end;
 @@install_step core/20261121_110059_archives_rules.sql
 
 @@install_step core/20261121_111000_privacy.sql
+@@install_step core/20261121_111045_privacy_rows.sql
 @@install_step core/20261121_111050_privacy_indexes.sql
 @@install_step packages/pf_privacy.sql
 @@install_step core/20261121_111059_privacy_rules.sql

@@ -105,6 +105,7 @@ select pf_ledger.finish_file('packages/pf_ledger.sql') as finished \gset
 \set file core/20261121_110059_archives_rules.sql \ir install_step.sql
 
 \set file core/20261121_111000_privacy.sql \ir install_step.sql
+\set file core/20261121_111045_privacy_rows.sql \ir install_step.sql
 \set file core/20261121_111050_privacy_indexes.sql \ir install_step.sql
 \set file packages/pf_privacy.sql \ir install_step.sql
 \set file core/20261121_111059_privacy_rules.sql \ir install_step.sql

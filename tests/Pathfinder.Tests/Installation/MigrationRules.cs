@@ -14,7 +14,6 @@ internal static partial class MigrationRules
 
     /// <summary>The migrations that change rows and objects in one file.</summary>
     public static IEnumerable<string> Mixed(EngineFiles files) => files.Scripts("core/")
-        .Where(script => !script.Path.EndsWith("_privacy.sql", StringComparison.Ordinal)) // its rows are the text of its table: what is to become of each column
         .Where(script => script.Statements.Select(IsData).Distinct().Count() > 1).Select(script => script.Path);
 
     /// <summary>The columns that a program of the version before could not leave out.</summary>

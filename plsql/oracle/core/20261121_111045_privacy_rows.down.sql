@@ -1,0 +1,2 @@
+delete from pf_privacy_rules
+/

@@ -1,0 +1,1 @@
+delete from pf_privacy_rules;
