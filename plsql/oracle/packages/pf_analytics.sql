@@ -1,11 +1,16 @@
 create or replace package pf_analytics authid definer is
    /**
    * Takes the batch that this transaction has put into pf_analytics_intake, and marks its days for the roll-up. Events of users who are
-   * not there, and those older than 30 days or more than an hour ahead of the database's clock, are counted and left out before
-   * anything is inserted, so that no stray partition comes of them; a batch that comes again is stored once. Does not commit.
+   * not there or are being erased, and those older than 30 days or more than an hour ahead of the database's clock, are counted and left
+   * out before anything is inserted, so that no stray partition comes of them; a batch that comes again is stored once. Does not commit.
    * @param p_result one row: written, repeated, unknown_users, mistimed
    */
    procedure ingest(p_result out sys_refcursor);
+
+   /**
+   * Returns when every batch that may not have seen what was committed before this call is committed or given up.
+   */
+   procedure await_ingest accessible by (package pf_privacy);
 
    /**
    * Counts the events of so many days anew to which events were added since they were last counted, oldest first. Days that were
@@ -30,8 +35,33 @@ create or replace package pf_analytics authid definer is
 end pf_analytics;
 /
 create or replace package body pf_analytics is
-   c_days_late   constant pls_integer := 30;
-   c_hours_ahead constant pls_integer := 1;
+   c_days_late    constant pls_integer := 30;
+   c_hours_ahead  constant pls_integer := 1;
+   c_lock_seconds constant pls_integer := 60;
+
+   e_busy exception;
+   pragma exception_init(e_busy, -54);
+
+   function ingest_lock return pls_integer is
+   begin
+      return sys.dbms_utility.get_hash_value($$plsql_unit_owner || ' ingest', 0, 1073741823);
+   end ingest_lock;
+
+   procedure lock_ingest(p_mode in pls_integer) is
+   begin
+      -- 4: this session has it already
+      if sys.dbms_lock.request(id => ingest_lock(), lockmode => p_mode, timeout => c_lock_seconds, release_on_commit => true) not in (0, 4) then
+         raise e_busy;
+      end if;
+   end lock_ingest;
+
+   procedure await_ingest accessible by (package pf_privacy) is
+      l_answer pls_integer;
+   begin
+      lock_ingest(p_mode => sys.dbms_lock.x_mode);
+      -- let go at once: nobody is kept waiting by what the caller does next
+      l_answer := sys.dbms_lock.release(id => ingest_lock());
+   end await_ingest;
 
    procedure ingest(p_result out sys_refcursor) is
       l_earliest timestamp(6) := sys_extract_utc(systimestamp) - numtodsinterval(c_days_late, 'DAY');
@@ -41,12 +71,15 @@ create or replace package body pf_analytics is
       l_unknown  pls_integer;
       l_mistimed pls_integer;
    begin
+      -- shared with all other batches; taken before anything is looked up, so that whoever has waited for this one has been seen by the next
+      lock_ingest(p_mode => sys.dbms_lock.s_mode);
       delete from pf_analytics_intake i
        where i.event_timestamp < l_earliest
           or i.event_timestamp > l_latest;
       l_mistimed := sql%rowcount;
       delete from pf_analytics_intake i
-       where not exists (select null from pf_users u where u.user_id = i.user_id);
+       where not exists (select null from pf_users u where u.user_id = i.user_id)
+          or exists (select null from pf_erasures e where e.user_id = i.user_id);
       l_unknown := sql%rowcount;
       -- the same batch may be under way in another session: its mark is not seen yet
       insert /*+ ignore_row_on_dupkey_index(pf_analytics_pending pk_analytics_pending) */ into pf_analytics_pending (batch_id, event_day)

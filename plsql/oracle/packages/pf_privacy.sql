@@ -556,6 +556,10 @@ create or replace package body pf_privacy is
       if l_standing > 0 then
          raise_application_error(c_not_ready, 'The tables of the person still stand, or a bundle of them does.');
       end if;
+      -- events: a batch that has not seen the beginning of this erasure ends before they are looked for, later ones leave them out; nor is
+      -- any of them counted meanwhile
+      pf_analytics.await_ingest;
+      lock table pf_analytics_daily in row exclusive mode;
       select lower(substr(rawtohex(standard_hash(rawtohex(sys_guid()) || p_operation_id, 'SHA256')), 1, 25)) into l_alias from dual;
       pf_context.act_within(p_actor => l_erasure.requested_by);
       l_done := json_array_t.parse(l_erasure.tables);

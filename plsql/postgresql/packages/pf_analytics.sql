@@ -20,7 +20,8 @@ begin
       judged as (
          select b.*,
                 b.event_timestamp between l_now - interval '30 days' and l_now + interval '1 hour' as is_timely,
-                not p_check_users or exists (select from pf_users as u where u.user_id = b.user_id) as is_known
+                not exists (select from pf_erasures as e where e.user_id = b.user_id)
+                and (not p_check_users or exists (select from pf_users as u where u.user_id = b.user_id)) as is_known
            from batch as b
       ),
       stored as (
@@ -42,7 +43,22 @@ begin
 end;
 $$;
 
-comment on function pf_analytics.store(boolean) is 'Moves the rows of the intake to their days and marks the days for the roll-up; with p_check_users those of unknown users are left out instead of failing it. For this package only.';
+comment on function pf_analytics.store(boolean) is 'Moves the rows of the intake to their days and marks the days for the roll-up. Those of persons whose erasure has begun are left out; with p_check_users those of unknown users too, instead of failing it. For this package only.';
+
+create or replace function pf_analytics.await_ingest() returns void
+language plpgsql volatile
+security definer
+set search_path = pathfinder, pg_temp
+as $$
+begin
+   -- got and let go at once: nobody is kept waiting by what the caller does next
+   perform pg_advisory_lock(hashtextextended('pathfinder ingest', 0));
+   perform pg_advisory_unlock(hashtextextended('pathfinder ingest', 0));
+end;
+$$;
+
+comment on function pf_analytics.await_ingest() is
+   'Returns when every batch that may not have seen what was committed before this call is committed or given up. For packages only.';
 
 create or replace function pf_analytics.clear_intake() returns void
 language plpgsql volatile
@@ -75,6 +91,8 @@ declare
    l_now timestamptz := clock_timestamp();
    l_day date;
 begin
+   -- shared with all other batches; taken before anything is looked up, so that whoever has waited for this one has been seen by the next
+   perform pg_advisory_xact_lock_shared(hashtextextended('pathfinder ingest', 0));
    for l_day in select distinct i.event_timestamp::date from pf_analytics_intake as i
                  where i.event_timestamp between l_now - interval '30 days' and l_now + interval '1 hour' loop
       perform pf_partitions.ensure_day(p_table => 'pf_user_analytics', p_day => l_day);
@@ -98,7 +116,7 @@ end;
 $$;
 
 comment on function pf_analytics.ingest() is
-   'Takes the batch that this transaction has copied to pf_analytics_intake. Events of users who are not there, and those older than 30 days or more than an hour ahead of the database''s clock, are counted and left out; a batch that comes again is stored once.';
+   'Takes the batch that this transaction has copied to pf_analytics_intake. Events of users who are not there or are being erased, and those older than 30 days or more than an hour ahead of the database''s clock, are counted and left out; a batch that comes again is stored once.';
 
 create or replace function pf_analytics.roll_up(p_days integer default 1) returns integer
 language plpgsql volatile

@@ -299,6 +299,10 @@ begin
    if exists (select from pf_tenant_tables where user_id = l_tenant.user_id) or exists (select from pf_archives where user_id = l_tenant.user_id) then
       raise exception using errcode = 'PF103', message = 'The tables of the person still stand, or a bundle of them does.', detail = l_tenant.state;
    end if;
+   -- events: a batch that has not seen the beginning of this erasure ends before they are looked for, later ones leave them out; nor is any
+   -- of them counted meanwhile
+   perform pf_analytics.await_ingest();
+   lock table pf_analytics_daily in row exclusive mode;
    perform pf_context.act_as(p_actor => l_erasure.requested_by);
    l_done := l_erasure.tables;
    l_pattern := pf_privacy.pattern_of(p_user_id => l_tenant.user_id);
