@@ -36,6 +36,25 @@ create or replace package pf_partitions authid definer is
    procedure list_tables(p_result out sys_refcursor);
 
    /**
+   * Sets how far ahead a table gets partitions and how long its rows are kept. Where more is kept than before, announcements of what is
+   * to stay are withdrawn; set already, it changes nothing. Commits.
+   * @param p_days_ahead   1 to 366
+   * @param p_keep_days    31 to 36600; null for all, as of every tenant's table
+   * @param p_archive_rows Y when rows are put away before they go, else N
+   * @param p_actor        who sets it, for the audit
+   * @param p_result       one row: withdrawn, how many announcements were
+   * @throws -20101 there is no such partitioned table
+   * @throws -2290  a value is out of its range, or days are set for a tenant's table
+   */
+   procedure set_retention(
+      p_table        in varchar2,
+      p_days_ahead   in number,
+      p_keep_days    in number,
+      p_archive_rows in varchar2,
+      p_actor        in varchar2,
+      p_result       out sys_refcursor);
+
+   /**
    * First days of the partitions that are missing for today and so many days ahead.
    * @param p_days   1 to 366; null for as many as the table asks for
    * @param p_result first_day
@@ -289,6 +308,69 @@ create or replace package body pf_partitions is
            left join pf_tenant_tables n on n.table_name = t.tenant_table
           order by n.user_id nulls first, t.table_name;
    end list_tables;
+
+   -- how long
+
+   procedure set_retention(
+      p_table        in varchar2,
+      p_days_ahead   in number,
+      p_keep_days    in number,
+      p_archive_rows in varchar2,
+      p_actor        in varchar2,
+      p_result       out sys_refcursor) is
+      l_table     pf_partitioned_tables%rowtype;
+      l_user_id   pf_tenant_tables.user_id%type;
+      l_suffix    pf_tenant_tables.suffix%type;
+      l_withdrawn pls_integer := 0;
+      l_before    json_object_t := json_object_t();
+      l_details   json_object_t := json_object_t();
+   begin
+      begin
+         select t.* into l_table from pf_partitioned_tables t where t.table_name = p_table for update;
+      exception
+         when no_data_found then
+            raise_application_error(c_unknown, 'There is no such partitioned table.');
+      end;
+      if l_table.days_ahead <> p_days_ahead or l_table.archive_rows <> p_archive_rows or coalesce(l_table.keep_days, 0) <> coalesce(p_keep_days, 0) then
+         update pf_partitioned_tables t
+            set t.days_ahead = p_days_ahead,
+                t.keep_days = p_keep_days,
+                t.archive_rows = p_archive_rows
+          where t.table_name = p_table;
+         if l_table.keep_days < coalesce(p_keep_days, 2147483647) then
+            -- what was to go and is to stay now
+            delete from pf_partition_removals g
+             where g.table_name = p_table
+               and g.removed_at is null
+               and (p_keep_days is null or g.end_day > trunc(cast(sys_extract_utc(systimestamp) as date)) - p_keep_days);
+            l_withdrawn := sql%rowcount;
+         end if;
+         -- names of tenants' tables are not for the audit, which outlives them
+         select min(n.user_id), min(n.suffix) into l_user_id, l_suffix from pf_tenant_tables n where n.table_name = l_table.tenant_table;
+         l_before.put('days_ahead', l_table.days_ahead);
+         if l_table.keep_days is not null then
+            l_before.put('keep_days', l_table.keep_days);
+         end if;
+         l_before.put('archive_rows', l_table.archive_rows);
+         l_details.put('days_ahead', p_days_ahead);
+         if p_keep_days is not null then
+            l_details.put('keep_days', p_keep_days);
+         end if;
+         l_details.put('archive_rows', p_archive_rows);
+         l_details.put('withdrawn', l_withdrawn);
+         l_details.put('before', l_before);
+         pf_log.audit_as(
+            p_actor         => p_actor,
+            p_action        => 'set_retention',
+            p_resource_type => case when l_user_id is null then 'partitioned_table' else 'tenant' end,
+            p_resource_id   => coalesce(l_user_id, p_table),
+            p_table_name    => coalesce(l_suffix, p_table),
+            p_details       => l_details.to_clob());
+      end if;
+      commit;
+      open p_result for
+         select cast(l_withdrawn as number(10)) as withdrawn from dual;
+   end set_retention;
 
    -- ahead
 

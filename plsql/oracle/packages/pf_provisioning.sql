@@ -1108,6 +1108,10 @@ create or replace package body pf_provisioning is
          end if;
          if is_object(p_object_type => l_steps(i).object_type) then
             if not is_dropped_later(p_steps => l_steps, p_step => i) and not stands(p_object_type => l_steps(i).object_type, p_object_name => l_steps(i).object_name) then
+               if l_steps(i).object_type = 'table' then
+                  -- a lost table that was divided comes back whole; first, because the DDL commits
+                  delete from pf_partitioned_tables t where t.tenant_table = l_steps(i).object_name;
+               end if;
                take_step(p_operation_id => p_operation_id, p_fence => p_fence, p_tenant => l_tenant, p_module => l_operation.module, p_step => l_steps(i));
                l_made := l_made + 1;
             end if;

@@ -106,6 +106,46 @@ $$;
 comment on function pf_partitions.list_tables() is
    'The divided tables: those of the platform first, then those of tenants, with whose they are. headroom_days says for how many days after today, without a gap, rows have a place; 0 when tomorrow''s have none.';
 
+create or replace function pf_partitions.set_retention(p_table text, p_days_ahead integer, p_keep_days integer, p_archive_rows text, p_actor text) returns integer
+language plpgsql volatile
+security definer
+set search_path = pathfinder, pg_temp
+set timezone = 'UTC'
+as $$
+declare
+   l_table     pf_partitioned_tables%rowtype;
+   l_user_id   text;
+   l_suffix    text;
+   l_withdrawn integer := 0;
+begin
+   select t.* into l_table from pf_partitioned_tables as t where t.table_name = p_table for update;
+   if l_table.table_name is null then
+      raise exception using errcode = 'PF101', message = 'There is no such partitioned table.', detail = p_table;
+   end if;
+   if (l_table.days_ahead, l_table.archive_rows) = (p_days_ahead, p_archive_rows) and l_table.keep_days is not distinct from p_keep_days then
+      return 0;
+   end if;
+   update pf_partitioned_tables as t set days_ahead = p_days_ahead, keep_days = p_keep_days, archive_rows = p_archive_rows where t.table_name = p_table;
+   if l_table.keep_days < coalesce(p_keep_days, 2147483647) then
+      -- what was to go and is to stay now
+      delete from pf_partition_removals as g
+       where g.table_name = p_table and g.removed_at is null and (p_keep_days is null or g.end_day > clock_timestamp()::date - p_keep_days);
+      get diagnostics l_withdrawn = row_count;
+   end if;
+   -- names of tenants' tables are not for the audit, which outlives them
+   select n.user_id, n.suffix into l_user_id, l_suffix from pf_tenant_tables as n where n.table_name = l_table.tenant_table;
+   perform pf_log.audit_as(p_actor => p_actor, p_action => 'set_retention', p_resource_type => case when l_user_id is null then 'partitioned_table' else 'tenant' end,
+                           p_resource_id => coalesce(l_user_id, p_table), p_table_name => coalesce(l_suffix, p_table),
+                           p_details => jsonb_strip_nulls(jsonb_build_object(
+                              'days_ahead', p_days_ahead, 'keep_days', p_keep_days, 'archive_rows', p_archive_rows, 'withdrawn', l_withdrawn,
+                              'before', jsonb_build_object('days_ahead', l_table.days_ahead, 'keep_days', l_table.keep_days, 'archive_rows', l_table.archive_rows))));
+   return l_withdrawn;
+end;
+$$;
+
+comment on function pf_partitions.set_retention(text, integer, integer, text, text) is
+   'Sets how many days ahead a table gets partitions (1 to 366), how many days of rows are kept (31 to 36600; null for all, as of every tenant''s table) and whether rows are put away before they go. Where more is kept than before, announcements of what is to stay are withdrawn; returns how many. Set already, it changes nothing.';
+
 create or replace function pf_partitions.guard_partition(p_table text, p_partition text) returns void
 language plpgsql volatile
 security definer
@@ -433,6 +473,31 @@ as $$ select case p_suffix when 'messages' then 'created_at' end $$;
 comment on function pf_partitions.key_of(text) is
    'The time by which a tenant''s table can be divided; null where it cannot: it must be large, referred to by nobody, and have a time that never changes.';
 
+create or replace function pf_partitions.with_key(p_object_type text, p_ddl text, p_key text) returns text
+language sql immutable
+set search_path = pathfinder, pg_temp
+as $$
+   select case
+      when p_object_type in ('table', 'constraint') then regexp_replace(p_ddl, '((primary key|unique) \([a-z0-9_, ]+)\)', '\1, ' || p_key || ')', 'g')
+      when p_object_type = 'index' then regexp_replace(p_ddl, '^(create unique index [^(]+ \([a-z0-9_, ]+)\)', '\1, ' || p_key || ')')
+      else p_ddl end;
+$$;
+
+comment on function pf_partitions.with_key(text, text, text) is 'A statement of a module with the time in each unique key, as a divided table must have it. For this package only.';
+
+create or replace function pf_partitions.ddl_for(p_user_id text, p_object_type text, p_ddl text) returns text
+language sql stable
+security definer
+set search_path = pathfinder, pg_temp
+as $$
+   select coalesce(min(pf_partitions.with_key(p_object_type => p_object_type, p_ddl => p_ddl, p_key => t.key_column)), p_ddl)
+     from pf_tenant_tables as n
+     join pf_partitioned_tables as t on t.tenant_table = n.table_name
+    where n.user_id = p_user_id and p_object_type in ('constraint', 'index') and p_ddl ~ format('(^|[^a-z0-9_])%s([^a-z0-9_]|$)', t.table_name);
+$$;
+
+comment on function pf_partitions.ddl_for(text, text, text) is 'A statement that changes a tenant''s tables, as it must be where the table concerned is divided. For packages only.';
+
 create or replace function pf_partitions.divide(p_operation_id text, p_fence bigint) returns void
 language plpgsql volatile
 security definer
@@ -504,12 +569,14 @@ begin
    for r in select s.object_type, s.template from pf_module_scripts as s
              where s.module = p_module and s.version <= l_version and s.direction = 'up'
                and s.object_type not in ('comment', 'insert') and s.template ~ format('[{]prefix[}]_%s([^a-z0-9_]|$)', p_suffix) and not (s.object_type = 'table' and s.object_suffix <> p_suffix)
+               -- who drops an index does not name its table
+               and not (s.object_type = 'index'
+                        and exists (select from pf_module_scripts as d
+                                     where d.module = p_module and d.version <= l_version and d.direction = 'up' and d.object_type = 'drop index'
+                                       and d.object_suffix = s.object_suffix and (d.version, d.step_no) > (s.version, s.step_no)))
              order by s.version, s.step_no loop
       l_ddl := pf_provisioning.ddl_for(p_template => r.template, p_prefix => p_tenant.prefix, p_set => 's' || p_tenant.set_no, p_set_no => p_tenant.set_no);
-      if r.object_type = 'table' then
-         -- a unique key of a divided table holds its time
-         l_ddl := regexp_replace(l_ddl, '((primary key|unique) \([a-z0-9_, ]+)\)', '\1, ' || l_key || ')', 'g') || format(' partition by range (%I)', l_key);
-      end if;
+      l_ddl := pf_partitions.with_key(p_object_type => r.object_type, p_ddl => l_ddl, p_key => l_key) || case when r.object_type = 'table' then format(' partition by range (%I)', l_key) else '' end;
       execute l_ddl;
    end loop;
    l_first := pf_partitions.start_of(p_period => 'quarter', p_day => least(coalesce(l_oldest, clock_timestamp())::date, clock_timestamp()::date));
@@ -538,6 +605,7 @@ revoke execute on all functions in schema pf_partitions from public;
 grant usage on schema pf_partitions to pf_provisioner;
 grant execute on function pf_partitions.days_of(text) to pf_provisioner;
 grant execute on function pf_partitions.list_tables() to pf_provisioner;
+grant execute on function pf_partitions.set_retention(text, integer, integer, text, text) to pf_provisioner;
 grant execute on function pf_partitions.missing_of(text, integer) to pf_provisioner;
 grant execute on function pf_partitions.ensure_ahead(text, integer, integer) to pf_provisioner;
 grant execute on function pf_partitions.announceable(text, date) to pf_provisioner;

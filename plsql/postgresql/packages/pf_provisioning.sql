@@ -166,11 +166,11 @@ begin
    if not exists (select 1 from pf_module_versions where module = l_operation.module and version = l_to) then
       raise exception using errcode = 'PF101', message = format('Version %s of module %s is not loaded.', l_to, l_operation.module);
    end if;
-   for r in select template from pf_module_scripts
+   for r in select template, object_type from pf_module_scripts
              where module = l_operation.module and version between l_from + 1 and l_to and direction = 'up' and object_type <> 'comment'
              order by version, step_no loop
       l_ddl := pf_provisioning.ddl_for(p_template => r.template, p_prefix => l_tenant.prefix, p_set => 's' || l_tenant.set_no, p_set_no => l_tenant.set_no);
-      execute l_ddl;
+      execute pf_partitions.ddl_for(p_user_id => l_tenant.user_id, p_object_type => r.object_type, p_ddl => l_ddl);
    end loop;
    perform pf_provisioning.record_set(p_operation_id => p_operation_id, p_from => l_from + 1, p_version => l_to);
    perform pf_log.audit_as(p_actor => l_operation.leased_by, p_action => 'upgrade', p_resource_type => 'tenant', p_resource_id => l_tenant.user_id,
@@ -537,8 +537,13 @@ begin
          on conflict (operation_id, step_no) do nothing;
          l_steps := l_steps + 1;
       end if;
+      l_ddl := pf_partitions.ddl_for(p_user_id => l_tenant.user_id, p_object_type => r.object_type, p_ddl => l_ddl);
       if l_missing then
          execute l_ddl;
+         if r.object_type = 'table' then
+            -- a lost table that was divided comes back whole
+            delete from pf_partitioned_tables as t where t.tenant_table = l_name;
+         end if;
       elsif r.object_type not in ('table', 'index', 'trigger', 'policy') then
          -- grants and switches can be set again without harm; of the rest, one error says that it is done
          begin
