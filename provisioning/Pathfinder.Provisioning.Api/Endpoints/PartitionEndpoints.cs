@@ -16,6 +16,8 @@ internal static class PartitionEndpoints
         partitions.MapGet("/", TablesAsync).WithName("partitions.list").WithSummary("Divided tables with the days that have a place.").Requires(ApiRole.Viewer);
         partitions.MapGet("/{table}", ListAsync).WithName("partitions.get").WithSummary("The partitions of a table of the platform, oldest first.").Requires(ApiRole.Viewer);
         partitions.MapGet("/{table}/announced", AnnouncedAsync).WithName("partitions.announced").WithSummary("Its partitions that are announced to go.").Requires(ApiRole.Viewer);
+        partitions.MapPut("/{table}/retention", SetRetentionAsync).WithName("partitions.retention")
+            .WithSummary("How far ahead it has partitions, how many days are kept (null: all), and whether rows are put away before they go.").Requires(ApiRole.Admin);
     }
 
     private static async Task<Ok<IEnumerable<DividedTable>>> TablesAsync(IPartitions partitions, CancellationToken cancellationToken) =>
@@ -26,6 +28,14 @@ internal static class PartitionEndpoints
 
     private static async Task<Ok<IReadOnlyList<AnnouncedPartition>>> AnnouncedAsync(IPartitions partitions, string table, CancellationToken cancellationToken) =>
         TypedResults.Ok(await partitions.AnnouncedAsync(await OfPlatformAsync(partitions, table, cancellationToken), cancellationToken));
+
+    private static async Task<Ok<DividedTable>> SetRetentionAsync(
+        IPartitions partitions, HttpContext context, string table, PartitionRetention retention, CancellationToken cancellationToken)
+    {
+        var name = await OfPlatformAsync(partitions, table, cancellationToken);
+        await partitions.SetRetentionAsync(name, retention, context.Actor(), cancellationToken);
+        return TypedResults.Ok(DividedTable.Of((await partitions.TablesAsync(cancellationToken)).Single(found => found.Name == name)));
+    }
 
     // whoever guesses the name of a tenant's table learns nothing
     private static async Task<string> OfPlatformAsync(IPartitions partitions, string table, CancellationToken cancellationToken) =>

@@ -14,7 +14,7 @@ namespace Pathfinder.Provisioning.Cli.Commands;
 internal static class ArchivesCommands
 {
     /// <summary>Builds the commands.</summary>
-    public static Command Build(CommandBinder bind) => new("archives", "See what was put away, and check bundles.") { List(bind), Due(bind), Verify(bind) };
+    public static Command Build(CommandBinder bind) => new("archives", "See what was put away, check bundles and read them back.") { List(bind), Due(bind), Verify(bind), Rows(bind) };
 
     /// <summary><c>tenants hold</c>: keeps a tenant's data, whatever else is asked for.</summary>
     public static Command Hold(CommandBinder bind)
@@ -90,22 +90,52 @@ internal static class ArchivesCommands
         var file = new Argument<FileInfo>("FILE") { Description = "The bundle." };
         return bind.Bind(new Command("verify", "Read a bundle from its first byte to its last; needs the keys and no database.") { file }, async (context, cancellationToken) =>
         {
-            var keys = new RingBundleKeys(PathfinderPlatform.ReadKeyRing(context.Configuration, TimeProvider.System));
             await using var stream = CommonOptions.OpenFile(context, file);
-            BundleSummary summary;
-            try
-            {
-                summary = await BundleReader.VerifyAsync(stream, keys, BundleLimits.Default, cancellationToken);
-            }
-            catch (BundleException error)
-            {
-                throw new CommandFailure(ExitCode.Refused, error.Message);
-            }
-
+            var summary = await ReadAsync(stream, KeysOf(context), cancellationToken);
             Write(context, summary);
             context.Output.Say($"The bundle is whole: {summary.Trailer.Rows} rows of {summary.Manifest.UserId ?? summary.Manifest.Tables[0].Name}, sealed with the key '{summary.KeyId}'.");
             return ExitCode.Ok;
         });
+    }
+
+    private static Command Rows(CommandBinder bind)
+    {
+        var file = new Argument<FileInfo>("FILE") { Description = "The bundle." };
+        var output = new Option<FileInfo>("--output") { Description = "The file to write; it must not exist yet.", Required = true };
+        var table = new Option<string?>("--table") { Description = "The table whose rows are wanted; without it, the bundle's only one." };
+        return bind.Bind(new Command("rows", "Write the rows of a bundle to a file, one JSON object per line; needs the keys and no database.") { file, output, table }, async (context, cancellationToken) =>
+        {
+            var keys = KeysOf(context);
+            await using var stream = CommonOptions.OpenFile(context, file);
+            var tables = (await ReadAsync(stream, keys, cancellationToken)).Manifest.Tables.Select(found => found.Name).ToList(); // whole, before a line is written
+            var wanted = context.Get(table) ?? (tables is [var only] ? only : throw new CommandFailure(ExitCode.Refused, $"Say which table with --table: {string.Join(", ", tables)}."));
+            if (!tables.Contains(wanted))
+            {
+                throw new CommandFailure(ExitCode.NotFound, $"The bundle has no table '{wanted}'; it has {string.Join(", ", tables)}.");
+            }
+
+            stream.Position = 0;
+            var path = context.Get(output)!.FullName;
+            var rows = 0L;
+            await PrivateFile.WriteAsync(path, async lines => rows = await RowLines.WriteAsync(stream, keys, wanted, lines, cancellationToken));
+            context.Output.WriteJson(new { Table = wanted, Rows = rows, File = path });
+            context.Output.Say($"{rows} rows of {wanted} are in {path}.");
+            return ExitCode.Ok;
+        });
+    }
+
+    private static RingBundleKeys KeysOf(CommandContext context) => new(PathfinderPlatform.ReadKeyRing(context.Configuration, TimeProvider.System));
+
+    private static async Task<BundleSummary> ReadAsync(Stream stream, RingBundleKeys keys, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await BundleReader.VerifyAsync(stream, keys, BundleLimits.Default, cancellationToken);
+        }
+        catch (BundleException error)
+        {
+            throw new CommandFailure(ExitCode.Refused, error.Message);
+        }
     }
 
     private static void Write(CommandContext context, BundleSummary summary) => context.Output.Write(

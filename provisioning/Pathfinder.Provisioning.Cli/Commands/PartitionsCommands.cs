@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
+using Pathfinder.Data;
 using Pathfinder.Data.Audit;
 using Pathfinder.Data.Partitions;
 using Pathfinder.Data.Provisioning;
@@ -13,9 +14,9 @@ internal static class PartitionsCommands
     private static Actor Self => Actor.Named(CommandContext.Operator);
 
     /// <summary>Builds the commands.</summary>
-    public static Command Build(CommandBinder bind) => new("partitions", "See, make and remove the partitions of tables that are divided by time.")
+    public static Command Build(CommandBinder bind) => new("partitions", "See, make and remove the partitions of tables that are divided by time, and set how long they are kept.")
     {
-        List(bind), Ensure(bind), Announce(bind), Remove(bind), Convert(bind),
+        List(bind), Set(bind), Ensure(bind), Announce(bind), Remove(bind), Convert(bind),
     };
 
     private static Command List(CommandBinder bind)
@@ -33,6 +34,46 @@ internal static class PartitionsCommands
                 context.Output.Write(await partitions.TablesAsync(cancellationToken), Tables);
             }
 
+            return ExitCode.Ok;
+        });
+    }
+
+    private static Command Set(CommandBinder bind)
+    {
+        var table = new Argument<string>("TABLE") { Description = "The table." };
+        var keep = new Option<int?>("--keep") { Description = "How many days are kept, 31 to 36600." };
+        var keepAll = new Option<bool>("--keep-all") { Description = "Keep all days." };
+        var ahead = new Option<int?>("--ahead") { Description = "How many days ahead there are to be partitions, 1 to 366." };
+        var archive = new Option<bool?>("--archive") { Description = "Whether rows are put away as a bundle before they go: true or false." };
+        var command = new Command("set", "Set how long rows are kept and how far ahead there are partitions; nothing is made or removed yet.") { table, keep, keepAll, ahead, archive };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(keep) is not null && result.GetValue(keepAll))
+            {
+                result.AddError("--keep and --keep-all exclude each other.");
+            }
+
+            if (new Option[] { keep, keepAll, ahead, archive }.All(option => result.GetResult(option) is null))
+            {
+                result.AddError("Say what to set: --keep, --keep-all, --ahead or --archive.");
+            }
+        });
+        return bind.Bind(command, async (context, cancellationToken) =>
+        {
+            var partitions = await context.ServiceAsync<IPartitions>(cancellationToken);
+            var name = context.Get(table);
+            var before = await FindAsync(partitions, name, cancellationToken) ?? throw new NotFoundException("partitioned table", name);
+            var withdrawn = await partitions.SetRetentionAsync(
+                name,
+                new PartitionRetention
+                {
+                    DaysAhead = context.Get(ahead) ?? before.DaysAhead,
+                    KeepDays = context.Get(keepAll) ? null : context.Get(keep) ?? before.KeepDays,
+                    ArchivesRows = context.Get(archive) ?? before.ArchivesRows,
+                },
+                Self, cancellationToken);
+            context.Output.Write([(await FindAsync(partitions, name, cancellationToken))!], (IReadOnlyList<PartitionedTable> tables) => Tables(tables));
+            context.Output.Say($"Set; {withdrawn} announcements are withdrawn. 'jobs run maintain-partitions --dry-run' tells what the next pass does.");
             return ExitCode.Ok;
         });
     }
@@ -145,6 +186,9 @@ internal static class PartitionsCommands
             return ExitCode.Ok;
         });
     }
+
+    private static async Task<PartitionedTable?> FindAsync(IPartitions partitions, string table, CancellationToken cancellationToken) =>
+        (await partitions.TablesAsync(cancellationToken)).SingleOrDefault(found => found.Name == table);
 
     private static Argument<string?> OptionalTable(string description) => new("TABLE") { Description = description, Arity = ArgumentArity.ZeroOrOne };
 

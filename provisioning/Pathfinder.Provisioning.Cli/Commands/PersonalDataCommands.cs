@@ -19,7 +19,7 @@ internal static class PersonalDataCommands
             var found = await CommonOptions.FindUserAsync(context, user, cancellationToken);
             var data = await context.ServiceAsync<IPersonalData>(cancellationToken);
             var path = context.Get(output)!.FullName;
-            await WriteAsync(path, file => data.ExportAsync(found.UserId, file, Actor.Named(CommandContext.Operator), cancellationToken));
+            await PrivateFile.WriteAsync(path, file => data.ExportAsync(found.UserId, file, Actor.Named(CommandContext.Operator), cancellationToken));
             context.Output.WriteJson(new { found.UserId, File = path, Bytes = new FileInfo(path).Length });
             context.Output.Say($"What is known of '{found.Username}' is in {path}: hand it over, then delete it.");
             return ExitCode.Ok;
@@ -124,27 +124,5 @@ internal static class PersonalDataCommands
         }
 
         return table;
-    }
-
-    // readable by its owner alone, and gone again when it does not become whole
-    private static async Task WriteAsync(string path, Func<Stream, Task> write)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        await using var file = new FileStream(path, options);
-        try
-        {
-            await write(file);
-        }
-        catch
-        {
-            await file.DisposeAsync();
-            File.Delete(path);
-            throw;
-        }
     }
 }

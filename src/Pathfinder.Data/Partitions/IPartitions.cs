@@ -14,6 +14,17 @@ public interface IPartitions
     /// <exception cref="NotFoundException">No such table is divided.</exception>
     Task<IReadOnlyList<TablePartition>> ListAsync(string table, CancellationToken cancellationToken);
 
+    /// <summary>Sets how far ahead a table has partitions and how long its rows are kept. Where more is kept than before, announcements of what is to stay
+    /// are withdrawn. Nothing is made or removed: the next pass of the job does that.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="retention">What is to hold from now on.</param>
+    /// <param name="by">Whom the audit names.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>How many announcements were withdrawn.</returns>
+    /// <exception cref="ValidationException">A number is out of its range, or days are set for a tenant's table, whose rows are never removed.</exception>
+    /// <exception cref="NotFoundException">No such table is divided.</exception>
+    Task<int> SetRetentionAsync(string table, PartitionRetention retention, Actor by, CancellationToken cancellationToken);
+
     /// <summary>Makes the partitions of today and of the days ahead where they are missing, each for itself; on Oracle the first row would do it too.</summary>
     /// <param name="table">The table.</param>
     /// <param name="days">How many days ahead, 1 to 366; none for what the table asks for.</param>

@@ -9,8 +9,14 @@ namespace Pathfinder.Data.Partitions;
 internal sealed class PartitionService(IDatabaseEngine engine, TimeProvider clock) : IPartitions
 {
     private const int MaxDaysAhead = 366;
+    private const int MaxKeptDays = 36_600;
     private const int YoungestRemoved = 31;
     private const int MaxNameLength = 63;
+    private static readonly ConstraintRules Rules = new()
+    {
+        { "ck_partitioned_tables_tenant", nameof(PartitionRetention.KeepDays), "tenant", "is not for a tenant's table: its rows are never removed." },
+    };
+
     private static readonly TimeSpan ShortestRest = TimeSpan.FromMilliseconds(100);
     private readonly LockPatience patience = new(engine, clock);
 
@@ -32,6 +38,24 @@ internal sealed class PartitionService(IDatabaseEngine engine, TimeProvider cloc
             row => new TablePartition(row.Text("partition_name")!, row.OptionalDay("first_day"), row.Day("end_day"), row.Number("row_estimate"), row.Number("size_bytes")),
             cancellationToken);
         return partitions.Count > 0 ? partitions : throw Unknown(table); // a table that is divided has one part at least
+    }
+
+    /// <inheritdoc />
+    public async Task<int> SetRetentionAsync(string table, PartitionRetention retention, Actor by, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(retention);
+        ArgumentNullException.ThrowIfNull(by);
+        Named(table)
+            .Range(nameof(retention.DaysAhead), retention.DaysAhead, 1, MaxDaysAhead)
+            .Range(nameof(retention.KeepDays), retention.KeepDays, YoungestRemoved, MaxKeptDays)
+            .ThrowIfBroken();
+        var withdrawn = await CallAsync(
+            table, "partitions/set_retention", row => (int)row.Number("withdrawn"), cancellationToken,
+            new Parameter("days_ahead", retention.DaysAhead, BindType.Int32),
+            new Parameter("keep_days", retention.KeepDays, BindType.Int32),
+            new Parameter("archive_rows", retention.ArchivesRows ? "Y" : "N"),
+            new Parameter("actor", by.Name));
+        return withdrawn[0];
     }
 
     /// <inheritdoc />
@@ -151,7 +175,7 @@ internal sealed class PartitionService(IDatabaseEngine engine, TimeProvider cloc
         catch (DbException error)
         {
             var failure = engine.Classify(error);
-            throw failure.Kind is FailureKind.Unknown && table is not null ? Unknown(table) : failure.ToPublic(error);
+            throw failure.Kind is FailureKind.Unknown && table is not null ? Unknown(table) : failure.ToPublic(error, Rules);
         }
     }
 }

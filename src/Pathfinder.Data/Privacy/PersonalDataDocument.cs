@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Pathfinder.Data.Archiving.Bundles;
@@ -65,7 +64,7 @@ internal sealed class PersonalDataDocument : IAsyncDisposable
             if (shown.Contains(columns[i].Name))
             {
                 json.WritePropertyName(columns[i].Name);
-                WriteValue(columns[i].Kind, values[i]);
+                RowJson.WriteValue(json, columns[i].Kind, values[i]);
             }
         }
 
@@ -87,36 +86,6 @@ internal sealed class PersonalDataDocument : IAsyncDisposable
     {
         json.Reset(Stream.Null); // what was left half-way is not written behind the caller's back
         return json.DisposeAsync();
-    }
-
-    private void WriteValue(BundleColumnKind kind, object? value)
-    {
-        switch (value)
-        {
-            case null:
-                json.WriteNullValue();
-                break;
-            case string text when kind is BundleColumnKind.Json:
-                json.WriteRawValue(text);
-                break;
-            case string text:
-                json.WriteStringValue(text);
-                break;
-            case long number:
-                json.WriteNumberValue(number);
-                break;
-            case decimal number:
-                json.WriteNumberValue(number);
-                break;
-            case DateTime time:
-                json.WriteStringValue(time);
-                break;
-            case DateOnly day:
-                json.WriteStringValue(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-                break;
-            default:
-                throw new InvalidOperationException($"A bundle holds no {value.GetType().Name}.");
-        }
     }
 
     private Task FlushAsync(CancellationToken cancellationToken) => json.BytesPending > FlushBytes ? json.FlushAsync(cancellationToken) : Task.CompletedTask;

@@ -4,13 +4,15 @@ using Microsoft.Extensions.Options;
 using Pathfinder.Data.Audit;
 using Pathfinder.Data.Engine;
 using Pathfinder.Data.Partitions;
+using Pathfinder.Jobs.Provisioning;
 
 namespace Pathfinder.Jobs.Partitions;
 
 /// <summary>Keeps the partitions of divided tables: makes those ahead, then announces, puts away and removes those that are past their time.</summary>
 /// <remarks>All tables get their partitions ahead before any loses an old one: a row without a place is an error, an old row is only a row.</remarks>
 internal sealed partial class MaintainPartitions(
-    PartitionService partitions, PartitionArchiver archiver, IOptions<PartitionOptions> options, TimeProvider clock, ILogger<MaintainPartitions> logger) : IDestructiveJob
+    PartitionService partitions, PartitionArchiver archiver, IOptions<PartitionOptions> options, TimeProvider clock, IFaultPoint faults,
+    ILogger<MaintainPartitions> logger) : IDestructiveJob
 {
     private static readonly Actor Self = Actor.Named("job:maintain-partitions");
 
@@ -73,10 +75,18 @@ internal sealed partial class MaintainPartitions(
         }
 
         var tables = await partitions.TablesAsync(cancellationToken);
-        await EachAsync(tables, table => partitions.EnsureAheadAsync(table.Name, null, Self, cancellationToken));
+        await EachAsync(tables, table => MakeAsync(table, cancellationToken));
+        tables = done > 0 ? await partitions.TablesAsync(cancellationToken) : tables; // that may have taken long, and somebody wants more kept since
         await EachAsync([.. tables.Where(table => table.TenantId is null)], table => RetireAsync(table, cancellationToken));
         PartitionMetrics.Note(done > 0 ? await partitions.TablesAsync(cancellationToken) : tables);
         return new JobResult(done, failed);
+    }
+
+    private async Task<int> MakeAsync(PartitionedTable table, CancellationToken cancellationToken)
+    {
+        var made = await partitions.EnsureAheadAsync(table.Name, null, Self, cancellationToken);
+        await faults.ReachAsync("made-ahead", cancellationToken);
+        return made;
     }
 
     // whatever fails, what was announced stays announced and what was put away stays so: the next pass goes on from there
@@ -88,6 +98,7 @@ internal sealed partial class MaintainPartitions(
             return 0;
         }
 
+        await faults.ReachAsync("announced", cancellationToken);
         if (table.ArchivesRows)
         {
             foreach (var partition in (await partitions.AnnouncedAsync(table.Name, cancellationToken)).Where(partition => partition.ArchivedAt is null))
@@ -96,12 +107,14 @@ internal sealed partial class MaintainPartitions(
             }
         }
 
+        await faults.ReachAsync("put-away", cancellationToken);
         var removals = await partitions.RemoveAnnouncedAsync(table.Name, TimeSpan.FromHours(options.Value.AnnouncedHours), Self, cancellationToken);
         foreach (var removal in removals.Where(removal => removal.Outcome is RemovalOutcome.Changed))
         {
             LogChanged(table.Name, removal.EndDay);
         }
 
+        await faults.ReachAsync("removed", cancellationToken);
         return done + removals.Count(removal => removal.Outcome is RemovalOutcome.Removed);
     }
 

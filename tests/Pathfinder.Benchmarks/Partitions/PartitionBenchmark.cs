@@ -13,6 +13,7 @@ using Pathfinder.Data.Partitions;
 using Pathfinder.Data.Provisioning;
 using Pathfinder.Jobs;
 using Pathfinder.Jobs.Partitions;
+using Pathfinder.Jobs.Provisioning;
 
 namespace Pathfinder.Benchmarks.Partitions;
 
@@ -41,7 +42,7 @@ internal sealed partial class PartitionBenchmark(int rounds)
         var partitions = new PartitionService(engine, TimeProvider.System);
         var archiver = new PartitionArchiver(engine, new FolderArchiveStore(Path.Combine(server.DataFolder, "bundles")), new OneKey(), TimeProvider.System);
         var job = new MaintainPartitions(
-            partitions, archiver, Options.Create(new PartitionOptions { AnnouncedHours = 0 }), TimeProvider.System, NullLogger<MaintainPartitions>.Instance);
+            partitions, archiver, Options.Create(new PartitionOptions { AnnouncedHours = 0 }), TimeProvider.System, new NoFaults(), NullLogger<MaintainPartitions>.Instance);
         await job.RunAsync(new JobContext(WorkerId.New()), cancellationToken);
         Figures.Say("nothing due");
         var idle = new List<double>();

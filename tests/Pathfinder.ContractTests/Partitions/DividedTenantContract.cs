@@ -158,6 +158,23 @@ public abstract class DividedTenantContract : IAsyncLifetime
     }
 
     [SkippableFact]
+    public async Task Quarters_further_ahead_can_be_asked_for_and_an_end_of_what_is_kept_cannot()
+    {
+        var user = await LoadedAsync();
+        await Lab.Provisioning.CarryOutAsync(user, OperationKind.Convert);
+        var table = (await DividedAsync(user)).Name;
+        var retention = new PartitionRetention { DaysAhead = 200, KeepDays = null, ArchivesRows = false };
+
+        await Partitions.SetRetentionAsync(table, retention, AnalyticsLab.Operator, default);
+        var refused = await Assert.ThrowsAsync<ValidationException>(() => Partitions.SetRetentionAsync(table, retention with { KeepDays = 400 }, AnalyticsLab.Operator, default));
+
+        Assert.Equal(("KeepDays", "tenant"), (refused.Errors[0].Field, refused.Errors[0].Rule));
+        Assert.Equal((200, null), ((await DividedAsync(user)).DaysAhead, (await DividedAsync(user)).KeepDays));
+        Assert.Equal(1, await Lab.Provisioning.CountAsync(
+            "select count(*) from pf_audit_log where action = 'set_retention' and resource_type = 'tenant' and resource_id = :id and table_name = 'messages'", new Parameter("id", user)));
+    }
+
+    [SkippableFact]
     public async Task A_tenant_whose_tables_do_not_stand_is_refused()
     {
         var user = (await Lab.Provisioning.RegisterAsync()).UserId!;

@@ -3,6 +3,7 @@ using Pathfinder.ContractTests.Analytics;
 using Pathfinder.ContractTests.Infrastructure;
 using Pathfinder.Data;
 using Pathfinder.Data.Engine;
+using Pathfinder.Data.Partitions;
 using Xunit;
 
 namespace Pathfinder.ContractTests.Partitions;
@@ -70,10 +71,18 @@ public abstract class PartitionContract : ProvisioningContract
         await RefusedAsync(() => partitions.EnsureAheadAsync(AnalyticsLab.Table, 367, by, default), "days", "range");
         await RefusedAsync(() => partitions.AnnounceRemovalAsync(AnalyticsLab.Table, AnalyticsLab.Today.AddDays(-30), by, default), "before", "range");
         await RefusedAsync(() => partitions.RemoveAnnouncedAsync(AnalyticsLab.Table, TimeSpan.FromSeconds(-1), by, default), "minimumAge", "range");
+        await RefusedAsync(() => partitions.SetRetentionAsync("", Retention(30, 400), by, default), "table", "required");
+        await RefusedAsync(() => partitions.SetRetentionAsync(AnalyticsLab.Table, Retention(0, 400), by, default), "DaysAhead", "range");
+        await RefusedAsync(() => partitions.SetRetentionAsync(AnalyticsLab.Table, Retention(367, 400), by, default), "DaysAhead", "range");
+        await RefusedAsync(() => partitions.SetRetentionAsync(AnalyticsLab.Table, Retention(30, 30), by, default), "KeepDays", "range");
+        await RefusedAsync(() => partitions.SetRetentionAsync(AnalyticsLab.Table, Retention(30, 36_601), by, default), "KeepDays", "range");
+        await Assert.ThrowsAsync<ArgumentNullException>(() => partitions.SetRetentionAsync(AnalyticsLab.Table, null!, by, default));
+        await Assert.ThrowsAsync<ArgumentNullException>(() => partitions.SetRetentionAsync(AnalyticsLab.Table, Retention(30, 400), null!, default));
         await Assert.ThrowsAsync<ArgumentNullException>(() => partitions.EnsureAheadAsync(AnalyticsLab.Table, 1, null!, default));
         foreach (var table in (string[])["pf_users", "PF_USER_ANALYTICS", "pf_user_analytics; drop table pf_users"])
         {
             await Assert.ThrowsAsync<NotFoundException>(() => partitions.ListAsync(table, default));
+            await Assert.ThrowsAsync<NotFoundException>(() => partitions.SetRetentionAsync(table, Retention(30, 400), by, default));
             await Assert.ThrowsAsync<NotFoundException>(() => partitions.EnsureAheadAsync(table, 1, by, default));
             await Assert.ThrowsAsync<NotFoundException>(() => partitions.AnnounceRemovalAsync(table, new DateOnly(2025, 1, 1), by, default));
             await Assert.ThrowsAsync<NotFoundException>(() => partitions.RemoveAnnouncedAsync(table, TimeSpan.Zero, by, default));
@@ -90,6 +99,8 @@ public abstract class PartitionContract : ProvisioningContract
 
         Assert.Contains("31 days", error.Message, StringComparison.Ordinal);
     }
+
+    private static PartitionRetention Retention(int daysAhead, int? keepDays) => new() { DaysAhead = daysAhead, KeepDays = keepDays, ArchivesRows = true };
 
     private static async Task RefusedAsync(Func<Task> call, string field, string rule)
     {

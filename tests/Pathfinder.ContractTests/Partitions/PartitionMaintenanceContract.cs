@@ -8,6 +8,7 @@ using Pathfinder.Data.Partitions;
 using Pathfinder.Data.Provisioning;
 using Pathfinder.Jobs;
 using Pathfinder.Jobs.Partitions;
+using Pathfinder.Jobs.Provisioning;
 using Xunit;
 
 namespace Pathfinder.ContractTests.Partitions;
@@ -29,7 +30,7 @@ public abstract class PartitionMaintenanceContract : ProvisioningContract
     private protected BundleFolder Bundles => bundles!;
 
     private protected MaintainPartitions Job => new(
-        Analytics.Partitions, Bundles.Archiver(Lab.Engine), Options.Create(options), TimeProvider.System, NullLogger<MaintainPartitions>.Instance);
+        Analytics.Partitions, Bundles.Archiver(Lab.Engine), Options.Create(options), TimeProvider.System, new NoFaults(), NullLogger<MaintainPartitions>.Instance);
 
     public override async Task InitializeAsync()
     {
@@ -76,6 +77,25 @@ public abstract class PartitionMaintenanceContract : ProvisioningContract
         }
 
         Assert.Equal(new JobResult(2), await RunAsync());
+    }
+
+    [SkippableFact]
+    public async Task A_lock_that_is_let_go_soon_costs_time_and_nothing_else()
+    {
+        await DropAheadAsync(AnalyticsLab.Table, 1);
+        await using var reader = await Lab.Database.OpenAsOwnerAsync();
+        await using var transaction = await reader.BeginTransactionAsync();
+        await using var command = reader.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = LockStatement;
+        await command.ExecuteNonQueryAsync();
+
+        var pass = Task.Run(RunAsync);
+        await Task.Delay(600); // more than one attempt waits, less than all of them together
+        Assert.False(pass.IsCompleted);
+        await transaction.RollbackAsync();
+
+        Assert.Equal(new JobResult(1), await pass);
     }
 
     [SkippableFact]
@@ -222,6 +242,66 @@ public abstract class PartitionMaintenanceContract : ProvisioningContract
     }
 
     [SkippableFact]
+    public async Task What_is_announced_stays_when_more_is_to_be_kept_and_goes_when_less_is()
+    {
+        var (user, day) = await OldDayAsync(rows: 2);
+        options.AnnouncedHours = 1;
+        await RunAsync();
+        Assert.Equal(day, Assert.Single(await Analytics.Partitions.AnnouncedAsync(AnalyticsLab.Table, default)).FirstDay);
+        options.AnnouncedHours = 0;
+        try
+        {
+            Assert.Equal(1, await KeepAsync(500));
+            await RunAsync();
+            Assert.Empty(await Analytics.Partitions.AnnouncedAsync(AnalyticsLab.Table, default));
+            Assert.Equal(3, await RowsAsync(user));
+        }
+        finally
+        {
+            Assert.Equal(0, await KeepAsync(400));
+        }
+
+        await RunAsync();
+        Assert.Equal(1, await RowsAsync(user));
+    }
+
+    [SkippableFact]
+    public async Task What_somebody_announced_by_hand_stays_announced_until_more_is_to_be_kept()
+    {
+        var day = AnalyticsLab.Today.AddDays(-300);
+        await PrepareDayAsync(day);
+        await Analytics.ImportAsync([AnalyticsLab.Event(await Analytics.UserAsync(), Noon(day))]);
+        await Analytics.Partitions.AnnounceRemovalAsync(AnalyticsLab.Table, day.AddDays(1), AnalyticsLab.Operator, default);
+
+        Assert.Equal(0, await KeepAsync(399));
+        Assert.Contains(await Analytics.Partitions.AnnouncedAsync(AnalyticsLab.Table, default), part => part.FirstDay == day);
+        Assert.Equal(1, await KeepAsync(400));
+        Assert.Empty(await Analytics.Partitions.AnnouncedAsync(AnalyticsLab.Table, default));
+    }
+
+    [SkippableFact]
+    public async Task Who_set_how_long_rows_are_kept_is_told_by_the_audit_once_for_each_change()
+    {
+        const string Audited = "select count(*) from pf_audit_log where action = 'set_retention' and actor = 'operator:test' and resource_id = 'pf_user_analytics'";
+        var before = await Lab.CountAsync(Audited);
+        try
+        {
+            await KeepAsync(366);
+            await KeepAsync(366);
+            Assert.Equal(366, (await Analytics.Partitions.TablesAsync(default)).Single(table => table.Name == AnalyticsLab.Table).KeepDays);
+            Assert.Equal(before + 1, await Lab.CountAsync(Audited));
+            await KeepAsync(null);
+            Assert.Null((await Analytics.Partitions.TablesAsync(default)).Single(table => table.Name == AnalyticsLab.Table).KeepDays);
+        }
+        finally
+        {
+            await KeepAsync(400);
+        }
+
+        Assert.Equal(before + 3, await Lab.CountAsync(Audited));
+    }
+
+    [SkippableFact]
     public async Task The_tables_are_listed_with_their_periods_and_what_they_keep()
     {
         var tables = await Analytics.Partitions.TablesAsync(default);
@@ -256,6 +336,9 @@ public abstract class PartitionMaintenanceContract : ProvisioningContract
         await Analytics.Statistics.RefreshAsync(default);
         return (user, day);
     }
+
+    private Task<int> KeepAsync(int? days) => Analytics.Partitions.SetRetentionAsync(
+        AnalyticsLab.Table, new PartitionRetention { DaysAhead = 30, KeepDays = days, ArchivesRows = true }, AnalyticsLab.Operator, default);
 
     private Task<long> RowsAsync(string user) => Lab.CountAsync("select count(*) from pf_user_analytics where user_id = :id", new Parameter("id", user));
 

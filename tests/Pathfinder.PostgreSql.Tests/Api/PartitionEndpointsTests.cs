@@ -46,6 +46,31 @@ public sealed class PartitionEndpointsTests(ApiServer server) : IClassFixture<Ap
     }
 
     [Fact]
+    [Trait("Requirement", "P-SCHEMA-20")]
+    public async Task How_long_rows_are_kept_is_set_by_administrators_within_bounds()
+    {
+        const string Address = "/v1/partitions/pf_audit_log/retention";
+        using var admin = await server.ClientAsync(ApiRole.Admin);
+        using var caller = await server.ClientAsync(ApiRole.Operator);
+        var wanted = new { daysAhead = 200, keepDays = (int?)730, archivesRows = true };
+        Assert.Equal(HttpStatusCode.Forbidden, (await caller.PutAsJsonAsync(Address, wanted)).StatusCode);
+
+        var set = await admin.PutAsJsonAsync(Address, wanted);
+        var table = await ApiServer.BodyAsync(set);
+        Assert.Equal((HttpStatusCode.OK, 730, 200), (set.StatusCode, table.GetProperty("keepDays").GetInt32(), table.GetProperty("daysAhead").GetInt32()));
+        Assert.Equal(1, await server.ScalarAsync<long>("select count(*) from pathfinder.pf_audit_log where action = 'set_retention' and actor like 'api:test %' and details ->> 'keep_days' = '730'"));
+
+        foreach (var wrong in (object[])[new { daysAhead = 200, keepDays = 30, archivesRows = true }, new { daysAhead = 0, keepDays = 31, archivesRows = true }, new { daysAhead = 200, archivesRows = true }, new { daysAhead = 200, keepDays = 730 }, new { }])
+        {
+            var refused = await admin.PutAsJsonAsync(Address, wrong);
+            Assert.Equal((HttpStatusCode.BadRequest, "application/problem+json"), (refused.StatusCode, refused.Content.Headers.ContentType?.MediaType));
+        }
+
+        Assert.Equal(HttpStatusCode.NotFound, (await admin.PutAsJsonAsync("/v1/partitions/pf_users/retention", wanted)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await admin.PutAsJsonAsync(Address, new { daysAhead = 190, keepDays = (int?)null, archivesRows = true })).StatusCode);
+    }
+
+    [Fact]
     public async Task Health_follows_the_days_that_have_a_place()
     {
         using var viewer = await server.ClientAsync(ApiRole.Viewer);

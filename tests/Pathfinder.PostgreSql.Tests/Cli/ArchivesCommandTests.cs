@@ -64,6 +64,34 @@ public sealed class ArchivesCommandTests(CliDatabase database) : IClassFixture<C
     }
 
     [Fact]
+    public async Task Rows_of_a_bundle_are_read_back_without_a_database()
+    {
+        await database.RegisterAsync("finn");
+        await MustAsync("tenants", "archive", "finn");
+        var archive = (await MustAsync("archives", "list", "--json")).Json.GetProperty("items").EnumerateArray().First(item => item.GetProperty("username").GetString() == "finn");
+        var file = Path.Combine(database.Folder, "bundles", archive.GetProperty("storeKey").GetString()!);
+        var nowhere = Settings.Append(new("Pathfinder:Connections:App", "Host=nowhere.invalid")).ToDictionary();
+        var lines = Path.Combine(database.Folder, "finn.ndjson");
+        Task<CliResult> RowsAsync(string bundle, params string[] args) => database.RunAsync(nowhere, default, ["archives", "rows", bundle, .. args]);
+
+        var read = await RowsAsync(file, "--output", lines, "--table", "messages", "--json");
+        Assert.Equal((0, 0), (read.Code, read.Json.GetProperty("rows").GetInt32()));
+        Assert.Empty(await File.ReadAllTextAsync(lines));
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(lines));
+        }
+
+        Assert.NotEqual(0, (await RowsAsync(file, "--output", lines, "--table", "messages")).Code); // it is there already
+        Assert.Contains("messages", (await RowsAsync(file, "--output", lines + "2")).Talk, StringComparison.Ordinal); // which of them?
+        Assert.Equal(3, (await RowsAsync(file, "--output", lines + "2", "--table", "pf_users")).Code);
+        var bytes = await File.ReadAllBytesAsync(file);
+        bytes[^1] ^= 1;
+        Assert.Equal(4, (await RowsAsync(database.File("spoilt", bytes), "--output", lines + "2", "--table", "messages")).Code);
+        Assert.False(File.Exists(lines + "2"));
+    }
+
+    [Fact]
     public async Task A_hold_is_put_and_lifted()
     {
         await database.RegisterAsync("cleo");
