@@ -23,6 +23,19 @@ public sealed class InstalledDatabase : IAsyncLifetime, ITestDatabase
 
     IDatabaseEngine ITestDatabase.Engine => Engine;
 
+    /// <summary>Returns when no worker has a transaction open: the server notices the end of a dead one's line, and rolls back.</summary>
+    internal async Task UntilNothingIsOpenAsync()
+    {
+        await using var connection = await OpenAsAdministratorAsync();
+        await using var command = new NpgsqlCommand(
+            "select count(*) from pg_stat_activity where datname = current_database() and usename = 'pf_provisioner' and xact_start is not null", connection);
+        for (var deadline = DateTime.UtcNow + Patience; (long)(await command.ExecuteScalarAsync())! > 0;)
+        {
+            Assert.True(DateTime.UtcNow < deadline, "The dead worker's transaction is still open.");
+            await Task.Delay(20);
+        }
+    }
+
     public async Task InitializeAsync()
     {
         name = await TemplateDatabase.CopyAsync();

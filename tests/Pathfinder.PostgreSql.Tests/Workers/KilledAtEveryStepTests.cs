@@ -34,7 +34,7 @@ public sealed class KilledAtEveryStepTests(InstalledDatabase database) : IClassF
             var (code, errors) = await WorkerProcess.RunMortalAsync(database.Settings, lab.Folder, place);
 
             Assert.True(code == Killed, $"{place}: ended with {code} {errors}");
-            await UntilGoneAsync();
+            await database.UntilNothingIsOpenAsync();
             await lab.Provisioning.AssertTruthfulAsync(user);
             if (await lab.Provisioning.StateAsync(user) is not "dropped")
             {
@@ -78,23 +78,6 @@ public sealed class KilledAtEveryStepTests(InstalledDatabase database) : IClassF
                 _ => OperationKind.Restore,
             });
             state = await lab.Provisioning.StateAsync(user);
-        }
-    }
-
-    // the server notices the end of the line, and rolls back what was open
-    private async Task UntilGoneAsync()
-    {
-        await using var connection = await database.OpenAsAdministratorAsync();
-        for (var deadline = DateTime.UtcNow.AddSeconds(20); ; await Task.Delay(20))
-        {
-            await using var command = connection.CreateCommand();
-            command.CommandText = "select count(*) from pg_stat_activity where datname = current_database() and usename = 'pf_provisioner' and xact_start is not null";
-            if ((long)(await command.ExecuteScalarAsync())! == 0)
-            {
-                return;
-            }
-
-            Assert.True(DateTime.UtcNow < deadline, "The dead worker's transaction is still open.");
         }
     }
 }

@@ -25,7 +25,7 @@ internal static class MortalWorker
     public const string Loading = "loading";
 
     /// <summary>Runs until the place is reached.</summary>
-    /// <param name="args">The place: one of the worker's, or of this class.</param>
+    /// <param name="args">The place: one of the worker's or of a job's, or of this class.</param>
     public static async Task<int> Main(string[] args)
     {
         var builder = Host.CreateApplicationBuilder();
@@ -49,7 +49,9 @@ internal static class MortalWorker
 
     private sealed class Death(string at) : IFaultPoint
     {
-        public Task ReachAsync(string place, LeasedOperation operation, CancellationToken cancellationToken)
+        public Task ReachAsync(string place, LeasedOperation operation, CancellationToken cancellationToken) => ReachAsync(place, cancellationToken);
+
+        public Task ReachAsync(string place, CancellationToken cancellationToken)
         {
             if (place == at)
             {

@@ -55,6 +55,19 @@ internal sealed class WorkerProcess : IDisposable
         }
     }
 
+    /// <summary>Settings of a worker that puts nothing off.</summary>
+    /// <param name="folder">Where its bundles lie.</param>
+    public static (string Name, string Value)[] Impatient(string folder)
+    {
+        var key = KeyRings.Key("k1");
+        return
+        [
+            ("Provisioning__LeaseSeconds", "60"), ("Provisioning__Workers", "1"), ("Jobs__IdleSeconds", "1"),
+            ("Archiving__Folder", folder), ("Archiving__QuarantineDays", "0"), ("Partitions__AnnouncedHours", "0"),
+            ("Keys__Ring__0__Id", key.Id), ("Keys__Ring__0__Secret", key.Secret),
+        ];
+    }
+
     /// <summary>Runs a worker that kills itself at a place.</summary>
     /// <param name="settings">How it reaches the database.</param>
     /// <param name="folder">Where its bundles lie.</param>
@@ -62,14 +75,8 @@ internal sealed class WorkerProcess : IDisposable
     /// <returns>Its exit code and what it said.</returns>
     public static async Task<(int ExitCode, string Errors)> RunMortalAsync(PostgreSqlSettings settings, string folder, string place)
     {
-        var key = KeyRings.Key("k1");
         var start = new ProcessStartInfo("dotnet", [typeof(MortalWorker).Assembly.Location, place]) { RedirectStandardError = true };
-        using var process = Run(
-            start, settings,
-            [
-                ("Provisioning__LeaseSeconds", "60"), ("Provisioning__Workers", "1"), ("Archiving__Folder", folder), ("Archiving__QuarantineDays", "0"),
-                ("Keys__Ring__0__Id", key.Id), ("Keys__Ring__0__Secret", key.Secret),
-            ]);
+        using var process = Run(start, settings, Impatient(folder));
         var errors = process.StandardError.ReadToEndAsync();
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         try
