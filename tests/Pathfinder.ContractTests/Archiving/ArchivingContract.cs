@@ -474,7 +474,7 @@ public abstract class ArchivingContract : IAsyncLifetime
         return (user, content);
     }
 
-    private async Task<OperationSummary> FailAsync(string userId, OperationKind kind)
+    private protected async Task<OperationSummary> FailAsync(string userId, OperationKind kind)
     {
         var operation = await Lab.RequestAsync(userId, kind);
         await Lab.Provisioning.RunAsync();
