@@ -22,7 +22,7 @@ public sealed class ArchivingTests(InstalledDatabase database) : ArchivingContra
             declare
                r record;
             begin
-               for r in select c.objid::regclass as name from pg_event_trigger_ddl_commands() as c join pg_attribute as a on a.attrelid = c.objid and a.attname = 'content'
+               for r in select distinct c.objid::regclass as name from pg_event_trigger_ddl_commands() as c join pg_attribute as a on a.attrelid = c.objid and a.attname = 'content'
                          where c.object_identity like 'pathfinder.pf\_scratch\_%' loop
                   execute format('create trigger tr_spoil before insert on %s for each row execute function pathfinder.pf_spoil()', r.name);
                end loop;

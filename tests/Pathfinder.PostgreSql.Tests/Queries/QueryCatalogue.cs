@@ -180,6 +180,7 @@ internal static class QueryCatalogue
         "IPartitions.AnnounceRemovalAsync",
         "IPartitions.EnsureAheadAsync",
         "IPartitions.RemoveAnnouncedAsync",
+        "IPartitions.SetRetentionAsync",
         "IPreferences.MergeAsync",
         "IPreferences.ReplaceAsync",
         "ISessions.RevokeAllAsync",

@@ -49,6 +49,7 @@ internal sealed class Samples(string invitationToken)
         new Data.Monitoring.MetricFilter { Name = "user.count", Subject = "active", Since = Later, Before = Later },
         new Data.Monitoring.Metric("user.count", "active", 1),
         new Data.Provisioning.OperationFilter { UserId = Key },
+        new Data.Partitions.PartitionRetention { DaysAhead = 30, KeepDays = 400, ArchivesRows = true },
         new SkillImport("urn:skill:1", "Skill", "skill", ["Other"], "What one can do."),
         new SsoProfile { Email = "a@example.org", DisplayName = "Ada", AvatarUrl = "https://example.org/a.png", Data = "{}" },
         new SsoTokens("access", "refresh", Later),
