@@ -69,7 +69,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_provisioning.sql', 'e3e94c4ee83944ef50365896d32b41679331ee64b59f698968781dbea2f850e6', '4b37ffd4a123aa5fda4afc465a68b8b8fc4afc9372f66f00724243f0a7eafedb', 3);
+   pf_ledger.announce('packages/pf_provisioning.sql', '797da325bfeb217ed5c122ad188203876fd8a3d3f7a21fb65b25dc5c777abdcf', '4b37ffd4a123aa5fda4afc465a68b8b8fc4afc9372f66f00724243f0a7eafedb', 3);
 end;
 /
 begin
@@ -181,7 +181,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_analytics.sql', 'd9faeb753fc38734dc0ad91e00c4a14fa2325ddc732df3b92972d0acfbe51d75', 'fb11964860d6d38f2210cbb38307a12dafb1f11ead102f22b9db6178de6dfccb', 3);
+   pf_ledger.announce('packages/pf_analytics.sql', '4e716ced5cc3e631746032cdbe0e002ef899bb80de2b8e3c733d6acd44ed4e09', 'fb11964860d6d38f2210cbb38307a12dafb1f11ead102f22b9db6178de6dfccb', 3);
 end;
 /
 begin
@@ -269,7 +269,11 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('core/20261121_111000_privacy.sql', '60c9404b00971a8a87aedf9798ee7fec6ac915c18ee3adba324072d5a91a69eb', 'dbc4cf2be924b99ce74aed7512d8a6f02902b581b9b6d740fafd752b91d64f8f', 94);
+   pf_ledger.announce('core/20261121_111000_privacy.sql', '4b50265fb60cee2cb3a74260021b8177208c67fbfe0dc3a3baa7480d452c9ac0', 'dbc4cf2be924b99ce74aed7512d8a6f02902b581b9b6d740fafd752b91d64f8f', 29);
+end;
+/
+begin
+   pf_ledger.announce('core/20261121_111045_privacy_rows.sql', '84ec90de9161be41175126224daff57caaec5d64e7faef46c41d4da02e3d549b', '4d43551d3706d2560793b1912a8d71bed8b29bfcae3ac29343df4d659940fc43', 65);
 end;
 /
 begin
@@ -277,7 +281,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_privacy.sql', 'aeb4d5bed776bf023e17d798cfa3f87f364b6d30b3f8f8ba1b90f58711363280', 'dd4295da6401cc8794b043d6d51b94097ae525415e7183aed8173b5e6e204c77', 3);
+   pf_ledger.announce('packages/pf_privacy.sql', '7064b9be5e7f60102599eb8fc4413daaa38a0e7b3ef04881bf0c5735a54795ae', 'dd4295da6401cc8794b043d6d51b94097ae525415e7183aed8173b5e6e204c77', 3);
 end;
 /
 begin
@@ -285,7 +289,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_partitions.sql', 'e8edc66100255794dcc819c04517f6391c9e946057ac582b67a4afb1c8ad96bf', 'e7c360657dd5a8e4f1b424e7e4c167aece854351c3dcc2f096082ba1c72b2ab1', 3);
+   pf_ledger.announce('packages/pf_partitions.sql', '1594c14c56ff5924532cb64642d768a7fdcc1d2934650be162e19a56a384362e', 'e7c360657dd5a8e4f1b424e7e4c167aece854351c3dcc2f096082ba1c72b2ab1', 3);
 end;
 /
 begin
