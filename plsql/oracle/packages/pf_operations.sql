@@ -67,10 +67,10 @@ create or replace package pf_operations authid definer is
    function lock_tenant(p_operation_id in varchar2, p_fence in number, p_cancelled in varchar2 default 'N') return pf_tenants%rowtype;
 
    /**
-   * Takes the lock of a set, shared with others who only look or alone.
+   * Takes the lock of a set, shared with others who only look or alone; by p_in_transaction until the transaction ends, else until unlock_tenant.
    * @throws -54 the lock was not to be had within a minute
    */
-   procedure lock_set(p_set_no in number, p_shared in varchar2) accessible by (package pf_provisioning, package pf_archive, package pf_privacy);
+   procedure lock_set(p_set_no in number, p_shared in varchar2, p_in_transaction in varchar2 default 'N') accessible by (package pf_provisioning, package pf_archive, package pf_privacy);
 
    /** Releases the lock of a set; harmless when it is not held. Set 0 stands for the reference sets. */
    procedure unlock_tenant(p_set_no in number) accessible by (package pf_provisioning, package pf_archive, package pf_privacy, package pf_partitions);
@@ -173,14 +173,14 @@ create or replace package body pf_operations is
       return sys.dbms_utility.get_hash_value($$plsql_unit_owner || ' set ' || to_char(p_set_no), 0, 1073741823);
    end lock_id;
 
-   procedure lock_set(p_set_no in number, p_shared in varchar2) accessible by (package pf_provisioning, package pf_archive, package pf_privacy) is
+   procedure lock_set(p_set_no in number, p_shared in varchar2, p_in_transaction in varchar2 default 'N') accessible by (package pf_provisioning, package pf_archive, package pf_privacy) is
       l_answer pls_integer;
    begin
       l_answer := sys.dbms_lock.request(
          id                => lock_id(p_set_no => p_set_no),
          lockmode          => case p_shared when 'Y' then sys.dbms_lock.s_mode else sys.dbms_lock.x_mode end,
          timeout           => c_lock_seconds,
-         release_on_commit => false);
+         release_on_commit => p_in_transaction = 'Y');
       -- 4: this session has it already
       if l_answer not in (0, 4) then
          raise e_busy;

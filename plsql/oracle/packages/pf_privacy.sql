@@ -358,6 +358,16 @@ create or replace package body pf_privacy is
           order by s.module_table, s.section;
    end sections;
 
+   -- A column as an export shows it: json_object would give days a time, and times no zone.
+   function shown_as(p_column in varchar2, p_type in varchar2) return varchar2 is
+   begin
+      return case
+                when p_type = 'DATE' then 'to_char(' || p_column || ', ''YYYY-MM-DD'')'
+                when p_type like 'TIMESTAMP%' then 'to_char(' || p_column || ', ''YYYY-MM-DD"T"HH24:MI:SS.FF6"+00:00"'')'
+                else p_column
+             end;
+   end shown_as;
+
    procedure export_rows(p_user_id in varchar2, p_section in varchar2, p_result out sys_refcursor) is
       l_tenant    pf_tenants%rowtype;
       l_rule      pf_privacy_rules%rowtype;
@@ -367,6 +377,7 @@ create or replace package body pf_privacy is
       l_column    t_text;
       l_columns   t_text;
       l_condition t_text := '1 = 1';
+      l_type      varchar2(128 char);
       l_is_json   pls_integer;
       l_place     pls_integer := 1;
       l_sql       t_text;
@@ -386,6 +397,8 @@ create or replace package body pf_privacy is
          end if;
       end loop;
       if l_rule.fate = 'drop' then
+         -- nobody drops the table while it is read
+         pf_operations.lock_set(p_set_no => l_tenant.set_no, p_shared => 'Y', p_in_transaction => 'Y');
          l_name := replace(l_rule.table_name, '{prefix}', l_tenant.prefix);
          select count(*) into l_stands from pf_tenant_tables t where t.user_id = p_user_id and t.table_name = l_name;
          if l_stands = 0 then
@@ -401,11 +414,11 @@ create or replace package body pf_privacy is
       l_column := word_at(p_list => l_rule.shown, p_place => l_place);
       while l_column is not null loop
          -- a tenant at an older version of the module lacks the columns that are new
-         select count(*) into l_stands from sys.user_tab_columns c where c.table_name = upper(l_name) and c.column_name = upper(l_column);
-         if l_stands > 0 then
+         select max(c.data_type) into l_type from sys.user_tab_columns c where c.table_name = upper(l_name) and c.column_name = upper(l_column);
+         if l_type is not null then
             select count(*) into l_is_json from sys.user_json_columns j where j.table_name = upper(l_name) and j.column_name = upper(l_column);
             l_columns := l_columns || case when l_columns is not null then ', ' end || literal(p_value => l_column) || ' value '
-                         || sys.dbms_assert.simple_sql_name(l_column) || case when l_is_json > 0 then ' format json' end;
+                         || shown_as(p_column => sys.dbms_assert.simple_sql_name(l_column), p_type => l_type) || case when l_is_json > 0 then ' format json' end;
          end if;
          l_place := l_place + 1;
          l_column := word_at(p_list => l_rule.shown, p_place => l_place);
@@ -497,15 +510,15 @@ create or replace package body pf_privacy is
          raise;
    end bundle_gone;
 
-   -- The records without which no value of the audit may go.
+   -- The records without which no value of the audit may go; that of the person comes last, after all that he did or had done to him.
    procedure record_erasure(p_user_id in varchar2) is
       l_email pf_users.email%type;
    begin
       select u.email into l_email from pf_users u where u.user_id = p_user_id;
-      pf_log.audit(p_action => 'erase', p_resource_type => 'user', p_resource_id => p_user_id);
       for r in (select i.invitation_id from pf_user_invitations i where i.accepted_by = p_user_id or i.invited_by = p_user_id or i.email = l_email) loop
          pf_log.audit(p_action => 'erase', p_resource_type => 'invitation', p_resource_id => r.invitation_id);
       end loop;
+      pf_log.audit(p_action => 'erase', p_resource_type => 'user', p_resource_id => p_user_id);
    end record_erasure;
 
    -- Does to the rows of a person what a rule says.

@@ -316,10 +316,10 @@ begin
          continue;
       end if;
       if r.table_name like 'pf\_audit\_%' and not l_recorded then
-         -- first the record, without which no value may go; it comes after all that leaves values behind
-         perform pf_log.audit(p_action => 'erase', p_resource_type => 'user', p_resource_id => l_tenant.user_id);
+         -- first the records, without which no value may go; that of the person comes last, after all that he did or had done to him
          perform pf_log.audit(p_action => 'erase', p_resource_type => 'invitation', p_resource_id => i.invitation_id) from pf_user_invitations as i
            where i.accepted_by = l_tenant.user_id or i.invited_by = l_tenant.user_id or i.email = (select u.email from pf_users as u where u.user_id = l_tenant.user_id);
+         perform pf_log.audit(p_action => 'erase', p_resource_type => 'user', p_resource_id => l_tenant.user_id);
          l_recorded := true;
       end if;
       case r.fate

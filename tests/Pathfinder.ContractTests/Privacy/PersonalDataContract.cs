@@ -264,6 +264,18 @@ public abstract class PersonalDataContract : IAsyncLifetime
         await Lab.SignInAsync(johnny.UserId);
     }
 
+    // what he did himself is erased too: the records of the erasure, which name him as the one who acted, must not stand in its way
+    [SkippableFact]
+    public async Task A_person_who_asks_for_it_himself_is_erased()
+    {
+        var person = await MarkedPerson.CreateAsync(Lab);
+
+        var erasure = await EraseAsync(person.UserId, Actor.User(await Lab.SignInAsync(person.UserId)));
+
+        Assert.Equal((ErasureState.Certified, person.UserId), (erasure.Summary.State, erasure.Summary.RequestedBy));
+        Assert.Empty(await WhereAsync(person.Marker));
+    }
+
     [SkippableFact]
     public async Task Name_address_and_number_of_an_erased_person_are_free_again()
     {
@@ -579,9 +591,9 @@ public abstract class PersonalDataContract : IAsyncLifetime
         return (text, JsonDocument.Parse(text).RootElement);
     }
 
-    private async Task<ErasureRecord> EraseAsync(string userId)
+    private async Task<ErasureRecord> EraseAsync(string userId, Actor? by = null)
     {
-        var operation = await Data.EraseAsync(userId, Ada, default);
+        var operation = await Data.EraseAsync(userId, by ?? Ada, default);
         await Lab.Provisioning.RunAsync();
         var found = await Lab.Provisioning.FindAsync(operation);
         Assert.True(found.Summary.State is OperationState.Succeeded, $"{found.Summary.State} {found.Summary.Error}");
