@@ -61,7 +61,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_operations.sql', '3b5b3310ab5d2e86888aa6b4b3caa62e1c4c03f9cda500837504a5c4d0c98b40', 'aa6f3a76a2a36a6c953a20c5b03ad44de8d6174a21ad19d166c19cbb85a1110c', 3);
+   pf_ledger.announce('packages/pf_operations.sql', 'b4702ea6f9fff6b220ec3504d328cfef97fa38af9a92966fbc47292c34bd8236', 'aa6f3a76a2a36a6c953a20c5b03ad44de8d6174a21ad19d166c19cbb85a1110c', 3);
 end;
 /
 begin
@@ -281,7 +281,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_privacy.sql', '7064b9be5e7f60102599eb8fc4413daaa38a0e7b3ef04881bf0c5735a54795ae', 'dd4295da6401cc8794b043d6d51b94097ae525415e7183aed8173b5e6e204c77', 3);
+   pf_ledger.announce('packages/pf_privacy.sql', '0f7c200dd9188f08a1678303eff92ea67c44508b97697e6c361231343fc6bc09', 'dd4295da6401cc8794b043d6d51b94097ae525415e7183aed8173b5e6e204c77', 3);
 end;
 /
 begin
