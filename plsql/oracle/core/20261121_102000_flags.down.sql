@@ -1,3 +1,5 @@
+drop table pf_user_preference_values cascade constraints purge
+/
 drop table pf_user_preferences cascade constraints purge
 /
 drop table pf_user_group_members cascade constraints purge

@@ -1,3 +1,5 @@
+revoke select, insert, delete on pf_user_preference_values from pf_provisioner
+/
 revoke select, insert, update on pf_user_preferences from pf_provisioner
 /
 revoke select, insert, delete on pf_user_group_members from pf_provisioner
@@ -15,6 +17,20 @@ revoke select on pf_user_group_members from pf_app
 revoke select on pf_user_feature_flags from pf_app
 /
 revoke select on pf_feature_flags from pf_app
+/
+begin
+   sys.dbms_rls.drop_policy(
+      object_schema => sys_context('userenv', 'current_schema'),
+      object_name   => 'PF_USER_PREFERENCE_VALUES',
+      policy_name   => 'PO_USER_PREFERENCE_VALUES_WRITE');
+end;
+/
+begin
+   sys.dbms_rls.drop_policy(
+      object_schema => sys_context('userenv', 'current_schema'),
+      object_name   => 'PF_USER_PREFERENCE_VALUES',
+      policy_name   => 'PO_USER_PREFERENCE_VALUES_READ');
+end;
 /
 begin
    sys.dbms_rls.drop_policy(

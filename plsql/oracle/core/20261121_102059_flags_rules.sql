@@ -116,6 +116,30 @@ begin
       policy_type     => sys.dbms_rls.shared_static);
 end;
 /
+begin
+   sys.dbms_rls.add_policy(
+      object_schema   => sys_context('userenv', 'current_schema'),
+      object_name     => 'PF_USER_PREFERENCE_VALUES',
+      policy_name     => 'PO_USER_PREFERENCE_VALUES_READ',
+      function_schema => sys_context('userenv', 'current_schema'),
+      policy_function => 'PF_CONTEXT.READER_PREDICATE',
+      statement_types => 'SELECT',
+      update_check    => false,
+      policy_type     => sys.dbms_rls.shared_static);
+end;
+/
+begin
+   sys.dbms_rls.add_policy(
+      object_schema   => sys_context('userenv', 'current_schema'),
+      object_name     => 'PF_USER_PREFERENCE_VALUES',
+      policy_name     => 'PO_USER_PREFERENCE_VALUES_WRITE',
+      function_schema => sys_context('userenv', 'current_schema'),
+      policy_function => 'PF_CONTEXT.KEEPER_PREDICATE',
+      statement_types => 'INSERT,UPDATE,DELETE',
+      update_check    => true,
+      policy_type     => sys.dbms_rls.shared_static);
+end;
+/
 
 -- flags are administrators' to change: the app's account reads them
 grant select on pf_feature_flags to pf_app
@@ -139,4 +163,6 @@ grant insert, update, delete on pf_user_groups to pf_provisioner
 grant select, insert, delete on pf_user_group_members to pf_provisioner
 /
 grant select, insert, update on pf_user_preferences to pf_provisioner
+/
+grant select, insert, delete on pf_user_preference_values to pf_provisioner
 /

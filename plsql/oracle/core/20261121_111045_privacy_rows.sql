@@ -111,6 +111,16 @@ insert into pf_privacy_rules (section, place, table_name, fate, person, mentione
    null)
 /
 insert into pf_privacy_rules (section, place, table_name, fate, person, mentioned_in, shown, hidden, anonymised, kept, reason) values (
+   'preference_values', 115, 'pf_user_preference_values', 'erase',
+   'user_id = {user}',
+   null,
+   null,
+   'user_id json_path json_value',
+   null,
+   null,
+   null)
+/
+insert into pf_privacy_rules (section, place, table_name, fate, person, mentioned_in, shown, hidden, anonymised, kept, reason) values (
    'events', 120, 'pf_user_analytics', 'erase',
    'user_id = {user}',
    null,

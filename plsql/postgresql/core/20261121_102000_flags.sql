@@ -135,3 +135,17 @@ comment on column pf_user_preferences.feature_preferences is 'Choices of single 
 comment on column pf_user_preferences.created_at is 'When the row was made, UTC.';
 comment on column pf_user_preferences.updated_at is 'When the row last changed, UTC.';
 comment on column pf_user_preferences.row_version is 'Raised by one at each change; updates name the version that they saw.';
+
+create table pf_user_preference_values (
+   user_id varchar(26) collate "C" not null,
+   json_path varchar(200) collate "C" not null,
+   json_value varchar(200) collate "C" not null,
+   constraint pk_user_preference_values primary key (user_id, json_path, json_value),
+   constraint fk_user_preference_values_user foreign key (user_id) references pf_users (user_id) on delete cascade,
+   constraint ck_user_preference_values_not_empty check (json_path <> '' and json_value <> '')
+);
+
+comment on table pf_user_preference_values is 'Single values of preferences, so that users are found by what they have chosen on both engines.';
+comment on column pf_user_preference_values.user_id is 'User who chose.';
+comment on column pf_user_preference_values.json_path is 'Where it stands, behind the name of its document, as notification.digest or ui.panels[].';
+comment on column pf_user_preference_values.json_value is 'The value as text; values of more than 200 characters are left out.';

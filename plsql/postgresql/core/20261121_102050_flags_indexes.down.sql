@@ -1,3 +1,4 @@
+drop index ix_user_preference_values_value;
 drop index ix_user_group_members_user;
 drop index ix_user_feature_flags_created_by;
 drop index ix_user_feature_flags_flag;

@@ -1,8 +1,11 @@
+revoke all on pf_user_preference_values from pf_provisioner;
 revoke all on pf_user_preferences from pf_app, pf_provisioner;
 revoke all on pf_user_group_members from pf_app, pf_provisioner;
 revoke insert, update, delete on pf_user_groups from pf_provisioner;
 revoke all on pf_user_feature_flags from pf_app, pf_provisioner;
 revoke all on pf_feature_flags from pf_app, pf_provisioner;
+drop policy po_user_preference_values_operator on pf_user_preference_values;
+alter table pf_user_preference_values disable row level security;
 drop policy po_user_preferences_operator on pf_user_preferences;
 drop policy po_user_preferences_self on pf_user_preferences;
 alter table pf_user_preferences disable row level security;

@@ -87,6 +87,10 @@ alter table pf_user_preferences enable row level security;
 create policy po_user_preferences_self on pf_user_preferences to pf_app using (user_id = (select pf_context.current_user_id())) with check (user_id = (select pf_context.current_user_id()));
 create policy po_user_preferences_operator on pf_user_preferences to pf_provisioner using (true) with check (true);
 
+-- who has chosen what is a question of operators and jobs
+alter table pf_user_preference_values enable row level security;
+create policy po_user_preference_values_operator on pf_user_preference_values to pf_provisioner using (true) with check (true);
+
 -- flags are administrators' to change: the app's account reads them
 grant select on pf_feature_flags to pf_app;
 grant select on pf_user_feature_flags to pf_app;
@@ -99,3 +103,4 @@ grant select, insert, update, delete on pf_user_feature_flags to pf_provisioner;
 grant insert, update, delete on pf_user_groups to pf_provisioner;
 grant select, insert, delete on pf_user_group_members to pf_provisioner;
 grant select, insert, update on pf_user_preferences to pf_provisioner;
+grant select, insert, delete on pf_user_preference_values to pf_provisioner;

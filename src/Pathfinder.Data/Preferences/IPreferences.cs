@@ -22,6 +22,10 @@ public interface IPreferences
     /// <exception cref="ValidationException">It is not the key of a user.</exception>
     Task<UserPreferences> ReadAsync(string userId, CancellationToken cancellationToken);
 
+    /// <summary>Keys of the users who have chosen something, in the order of their keys; of deleted ones none.</summary>
+    /// <exception cref="ValidationException">The request is not valid.</exception>
+    Task<Page<string>> ListUsersAsync(PreferenceFilter filter, CancellationToken cancellationToken);
+
     /// <summary>Changes members of a document and leaves the others (JSON Merge Patch, RFC 7396): null takes a member out,
     /// objects are merged, anything else replaces. Changes of other members made at the same time all count.</summary>
     /// <param name="userId">Key of the user.</param>

@@ -10,10 +10,12 @@ using Pathfinder.Data.Text;
 namespace Pathfinder.Data.Preferences;
 
 /// <summary>Preferences under the operators' account, each change in the name of who makes it.</summary>
-internal sealed class PreferenceService(SharedTables tables) : IPreferences
+internal sealed class PreferenceService(SharedTables tables, IDatabaseEngine engine) : IPreferences
 {
     private const string Empty = "{}";
+    private const string ListName = "preferences";
     private const int MaxAttempts = 10;
+    private const int MaxPath = 180; // in its column stands the name of the document before it
 
     private static readonly JsonSerializerOptions Shortest = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }; // goes to a database, never into a page
 
@@ -35,6 +37,31 @@ internal sealed class PreferenceService(SharedTables tables) : IPreferences
     {
         Check(userId);
         return await tables.ReadAsync(context => ReadAsync(context, userId, cancellationToken), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public async Task<Page<string>> ListUsersAsync(PreferenceFilter filter, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        var limit = filter.CheckedLimit();
+        new FieldRules().Listed(nameof(filter.Kind), filter.Kind)
+            .Required(nameof(filter.Path), filter.Path, MaxPath)
+            .Required(nameof(filter.Value), filter.Value, JsonValues.MaxLength)
+            .ThrowIfBroken();
+        var after = Cursor.Parse(filter.After, ListName)?.Id;
+        var (path, value) = ($"{Lead(filter.Kind)}.{filter.Path}", filter.Value);
+        var page = await tables.ReadAsync(
+            context =>
+            {
+                var held = context.Set<PreferenceValueRow>().Where(row => row.JsonPath == path && row.JsonValue == value);
+#pragma warning disable CA1309 // becomes SQL, where keys compare by their bytes
+                held = after is null ? held : held.Where(row => string.Compare(row.UserId, after) > 0);
+#pragma warning restore CA1309
+                return held.Where(row => context.Users.Any(user => user.UserId == row.UserId && user.DeletedAt == null))
+                    .OrderBy(row => row.UserId).Select(row => row.UserId).Take(limit + 1).ToListAsync(cancellationToken);
+            },
+            cancellationToken);
+        return new Page<string>([.. page.Take(limit)], page.Count > limit ? new Cursor(ListName, string.Empty, page[limit - 1]).ToString() : null);
     }
 
     /// <inheritdoc />
@@ -107,7 +134,23 @@ internal sealed class PreferenceService(SharedTables tables) : IPreferences
         }
     }
 
-    private static async Task WriteAsync(PathfinderDbContext context, UserPreferences old, PreferenceKind kind, string text, CancellationToken cancellationToken)
+    private static string Lead(PreferenceKind kind) => SnakeCaseConverter<PreferenceKind>.ToText(kind);
+
+    private async Task WriteAsync(PathfinderDbContext context, UserPreferences old, PreferenceKind kind, string text, CancellationToken cancellationToken)
+    {
+        await WriteDocumentAsync(context, old, kind, text, cancellationToken); // locks the row, so two changes cannot mix their values
+        var (userId, first, end) = (old.UserId, Lead(kind) + '.', Lead(kind) + '/'); // the sign after the dot: all places of this document lie between
+#pragma warning disable CA1309 // becomes SQL, where places compare by their bytes
+        await context.Set<PreferenceValueRow>()
+            .Where(row => row.UserId == userId && string.Compare(row.JsonPath, first) >= 0 && string.Compare(row.JsonPath, end) < 0)
+            .ExecuteDeleteAsync(cancellationToken);
+#pragma warning restore CA1309
+        await engine.ExecuteAsync(
+            context, "preferences/put_preference_values", cancellationToken,
+            new("user_id", userId), new("entries", JsonValues.Of((Lead(kind), text)), BindType.Json));
+    }
+
+    private static async Task WriteDocumentAsync(PathfinderDbContext context, UserPreferences old, PreferenceKind kind, string text, CancellationToken cancellationToken)
     {
         if (old.RowVersion == 0)
         {

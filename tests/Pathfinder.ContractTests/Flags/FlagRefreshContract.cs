@@ -138,7 +138,7 @@ public abstract class FlagRefreshContract : ProvisioningContract
     public async Task A_user_s_session_sees_and_writes_what_is_the_user_s_own()
     {
         using var flags = new FlagLab(Database.Engine);
-        var preferences = new PreferenceService(new SharedTables(Database.Engine));
+        var preferences = new PreferenceService(new SharedTables(Database.Engine), Database.Engine);
         var (ann, bob) = (await Lab.ReadyAsync(), await Lab.ReadyAsync());
         var key = (await flags.CreateAsync(FlagLab.Flag())).Key;
         var group = await flags.GroupAsync();

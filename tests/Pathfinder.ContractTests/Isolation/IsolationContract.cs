@@ -360,6 +360,7 @@ public abstract class IsolationContract : ProvisioningContract
                 ("pf_user_group_members", "delete, insert, select"),
                 ("pf_user_groups", "delete, insert, select, update"),
                 ("pf_user_invitations", "select"),
+                ("pf_user_preference_values", "delete, insert, select"),
                 ("pf_user_preferences", "insert, select, update"),
                 ("pf_user_roles", "delete, insert, select"),
                 ("pf_user_search_words", "delete, insert, select"),

@@ -15,7 +15,7 @@ public abstract class LazyPreferenceContract : ProvisioningContract
     public async Task Loading_a_user_reads_no_preferences_until_they_are_asked_for()
     {
         var tables = new SharedTables(Database.Engine);
-        var preferences = new PreferenceService(tables);
+        var preferences = new PreferenceService(tables, Database.Engine);
         var user = (await Lab.RegisterAsync()).UserId!;
         await preferences.MergeAsync(user, PreferenceKind.Ui, JsonSerializer.SerializeToElement(new { theme = "dark" }), FlagLab.Operator, default);
         using var all = new QueryCount("pf_");
@@ -38,7 +38,7 @@ public abstract class LazyPreferenceContract : ProvisioningContract
     [SkippableFact]
     public async Task A_caller_who_gives_up_does_not_take_them_from_the_others()
     {
-        var lazy = new PreferenceService(new SharedTables(Database.Engine)).OfUser(Ulid.New());
+        var lazy = new PreferenceService(new SharedTables(Database.Engine), Database.Engine).OfUser(Ulid.New());
         using var gone = new CancellationTokenSource();
         var first = lazy.GetAsync(gone.Token);
         await gone.CancelAsync();

@@ -18,7 +18,7 @@ public abstract class PreferenceContract : ProvisioningContract
 {
     private string user = "";
 
-    private PreferenceService Preferences => new(new SharedTables(Database.Engine));
+    private PreferenceService Preferences => new(new SharedTables(Database.Engine), Database.Engine);
 
     private Actor Self => Actor.User(new AuthenticatedUser(user, "self", ""));
 
@@ -193,10 +193,101 @@ public abstract class PreferenceContract : ProvisioningContract
     public async Task Preferences_go_with_their_user()
     {
         await Preferences.MergeAsync(user, PreferenceKind.Ui, Json("""{"a":1}"""), Self, default);
+        Assert.Equal((1, 1), (await RowsAsync(), await ValuesAsync()));
 
         await Lab.AsOwnerAsync("delete from pf_users where user_id = :id", new Parameter("id", user));
 
-        Assert.Equal(0, await RowsAsync());
+        Assert.Equal((0, 0), (await RowsAsync(), await ValuesAsync()));
+    }
+
+    [SkippableFact]
+    public async Task Users_are_found_by_what_they_chose_and_no_longer_once_they_chose_otherwise()
+    {
+        var other = Ulid.New();
+        await FlagLab.UserRowAsync(Lab, other, "user", "active");
+        var mark = Ulid.New();
+        await Preferences.ReplaceAsync(user, PreferenceKind.Notification, Json($$"""{"digest":{"day":"{{mark}}","hours":[7,8.50],"on":true},"none":null}"""), null, Self, default);
+        await Preferences.ReplaceAsync(other, PreferenceKind.Notification, Json($$"""{"digest":{"day":"{{mark}}"} }"""), null, FlagLab.Operator, default);
+        await Preferences.ReplaceAsync(user, PreferenceKind.Ui, Json($$"""{"digest":{"day":"{{mark}}"} }"""), null, Self, default);
+
+        Assert.Equal(new[] { user, other }.Order(StringComparer.Ordinal), await FoundAsync(PreferenceKind.Notification, "digest.day", mark));
+        Assert.Equal([user], await FoundAsync(PreferenceKind.Ui, "digest.day", mark));
+        Assert.Contains(user, await FoundAsync(PreferenceKind.Notification, "digest.hours[]", "8.5"));
+        Assert.Contains(user, await FoundAsync(PreferenceKind.Notification, "digest.on", "true"));
+        Assert.Empty(await FoundAsync(PreferenceKind.Notification, "digest.day", mark.ToLowerInvariant()));
+        Assert.Empty(await FoundAsync(PreferenceKind.Privacy, "digest.day", mark));
+
+        await Preferences.MergeAsync(user, PreferenceKind.Notification, Json("""{"digest":{"day":null}}"""), Self, default);
+
+        Assert.Equal([other], await FoundAsync(PreferenceKind.Notification, "digest.day", mark));
+        Assert.Contains(user, await FoundAsync(PreferenceKind.Notification, "digest.on", "true"));
+        Assert.Equal([user], await FoundAsync(PreferenceKind.Ui, "digest.day", mark)); // of another document, and still there
+    }
+
+    [SkippableFact]
+    public async Task Lists_of_users_come_in_pages_and_leave_deleted_ones_out()
+    {
+        var mark = Ulid.New();
+        var users = new List<string> { user };
+        for (var i = 0; i < 4; i++)
+        {
+            users.Add(Ulid.New());
+            await FlagLab.UserRowAsync(Lab, users[^1], "user", "active");
+        }
+
+        foreach (var one in users)
+        {
+            await Preferences.ReplaceAsync(one, PreferenceKind.Feature, Json($$"""{"beta":"{{mark}}"}"""), null, FlagLab.Operator, default);
+        }
+
+        await Lab.AsOwnerAsync("update pf_users set account_status = 'deleted', deleted_from = 'active', deleted_at = created_at where user_id = :id", new Parameter("id", users[2]));
+        users.RemoveAt(2);
+
+        var found = new List<string>();
+        var filter = new PreferenceFilter(PreferenceKind.Feature, "beta", mark) { Limit = 2 };
+        for (var page = await Preferences.ListUsersAsync(filter, default); ; page = await Preferences.ListUsersAsync(filter with { After = page.Next }, default))
+        {
+            Assert.InRange(page.Items.Count, 1, 2);
+            found.AddRange(page.Items);
+            if (page.Next is null)
+            {
+                break;
+            }
+        }
+
+        Assert.Equal(users.Order(StringComparer.Ordinal), found);
+    }
+
+    [SkippableFact]
+    public async Task Changes_at_once_leave_the_values_of_the_last_document()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Preferences.MergeAsync(user, PreferenceKind.Ui, Json($$"""{"choice":{{i}},"own{{i}}":true}"""), Self, default)));
+
+        var last = (await Preferences.ReadAsync(user, default)).Ui;
+        Assert.Equal(last.EnumerateObject().Count(), await ValuesAsync());
+        Assert.Contains(user, await FoundAsync(PreferenceKind.Ui, "choice", last.GetProperty("choice").GetRawText()));
+    }
+
+    [SkippableFact]
+    public async Task A_question_about_values_that_is_none_is_refused_with_field_and_rule()
+    {
+        var cases = new (PreferenceFilter Filter, string Fault)[]
+        {
+            (new((PreferenceKind)9, "a", "b"), "Kind range"),
+            (new(PreferenceKind.Ui, null!, "b"), "Path required"),
+            (new(PreferenceKind.Ui, new string('x', 181), "b"), "Path length"),
+            (new(PreferenceKind.Ui, "a", ""), "Value required"),
+            (new(PreferenceKind.Ui, "a", new string('x', 201)), "Value length"),
+            (new(PreferenceKind.Ui, "a", "b") { Limit = 201 }, "Limit range"),
+            (new(PreferenceKind.Ui, "a", "b") { After = "made up" }, "After format"),
+        };
+        foreach (var (filter, fault) in cases)
+        {
+            var refused = await Assert.ThrowsAsync<ValidationException>(() => Preferences.ListUsersAsync(filter, default));
+            Assert.Equal(fault, $"{refused.Errors[0].Field} {refused.Errors[0].Rule}");
+        }
+
+        await Assert.ThrowsAsync<ArgumentNullException>(() => Preferences.ListUsersAsync(null!, default));
     }
 
     private static JsonElement Json(string text)
@@ -204,6 +295,11 @@ public abstract class PreferenceContract : ProvisioningContract
         using var document = JsonDocument.Parse(text);
         return document.RootElement.Clone();
     }
+
+    private async Task<IReadOnlyList<string>> FoundAsync(PreferenceKind kind, string path, string value) =>
+        (await Preferences.ListUsersAsync(new PreferenceFilter(kind, path, value) { Limit = 200 }, default)).Items;
+
+    private Task<long> ValuesAsync() => Lab.CountAsync("select count(*) from pf_user_preference_values where user_id = :id", new Parameter("id", user));
 
     private Task<long> RowsAsync() => Lab.CountAsync("select count(*) from pf_user_preferences where user_id = :id", new Parameter("id", user));
 }

@@ -563,7 +563,7 @@ public abstract class PersonalDataContract : IAsyncLifetime
     private static readonly string[] Planted =
     [
         "pf_users", "pf_tenants", "pf_tenant_tables", "pf_schema_steps", "pf_user_search_words", "pf_password_reset_tokens", "pf_email_verification_tokens", "pf_user_roles",
-        "pf_user_invitations", "pf_sso_accounts", "pf_user_preferences", "pf_user_analytics", "pf_analytics_users", "pf_mv_user_stats", "pf_outbox", "pf_error_log", "pf_user_feature_flags",
+        "pf_user_invitations", "pf_sso_accounts", "pf_user_preferences", "pf_user_preference_values", "pf_user_analytics", "pf_analytics_users", "pf_mv_user_stats", "pf_outbox", "pf_error_log", "pf_user_feature_flags",
         "pf_api_answers", "pf_audit_log", "pf_audit_values", "pf_user_sessions",
     ];
 

@@ -44,6 +44,7 @@ internal static class GoodRows
         new("pf_user_feature_flags", ("override_id", "'{id}'"), ("user_id", "'{pf_users}'"), ("flag_id", "'{pf_feature_flags}'"), ("override_value", "'sample'")),
         new("pf_user_group_members", ("group_id", "'{pf_user_groups}'"), ("user_id", "'{pf_users}'")),
         new("pf_user_preferences", ("preference_id", "'{id}'"), ("user_id", "'{pf_users}'")),
+        new("pf_user_preference_values", ("user_id", "'{pf_users}'"), ("json_path", "'sample'"), ("json_value", "'sample'")),
         new("pf_partitioned_tables", ("table_name", "'t{low}'"), ("key_column", "'sample'"), ("first_day", "date '2026-01-01'")),
         new("pf_partition_removals", ("table_name", "'{pf_partitioned_tables}'"), ("end_day", "date '2026-01-02'"), ("row_count", "0"), ("row_sum", "'0'")),
         new("pf_user_analytics", ("analytics_id", "'{id}'"), ("user_id", "'{pf_users}'"), ("event_type", "'sample'"), ("event_timestamp", "timestamp '2024-06-01 00:00:00'")),

@@ -9,6 +9,33 @@ namespace Pathfinder.PostgreSql.Tests.Queries;
 
 public sealed class QueryCatalogueTests(LargeDatabase database) : IClassFixture<LargeDatabase>
 {
+    private const string UnindexedKeys = """
+        select k.conname || ' on ' || k.conrelid::regclass
+          from pg_constraint k
+         where k.contype = 'f'
+           and k.conparentid = 0
+           and k.connamespace = 'pathfinder'::regnamespace
+           and not exists (select from pg_index i
+                            where i.indrelid = k.conrelid
+                              and (select array_agg(c order by c) from unnest(k.conkey) as c)
+                                  = (select array_agg(c order by c) from unnest((i.indkey::int2[])[0:cardinality(k.conkey) - 1]) as c))
+        """;
+
+    private const string RepeatedIndexes = """
+        with parts as (
+           select x.indexrelid, x.indrelid, x.indisunique, c.relname,
+                  array(select pg_get_indexdef(x.indexrelid, n, true) || ' ' || (x.indoption[n - 1] & 1) from generate_series(1, x.indnkeyatts) as n) as columns
+             from pg_index x
+             join pg_class c on c.oid = x.indexrelid
+            where c.relnamespace = 'pathfinder'::regnamespace
+              and not c.relispartition)
+        select a.relname || ' is the beginning of ' || b.relname
+          from parts a
+          join parts b on b.indrelid = a.indrelid and b.indexrelid <> a.indexrelid and cardinality(b.columns) >= cardinality(a.columns)
+         where not a.indisunique
+           and b.columns[1:cardinality(a.columns)] = a.columns
+        """;
+
     public static TheoryData<string> Ids { get; } = [.. QueryCatalogue.All.Select(query => query.Id)];
 
     [Theory]
@@ -34,6 +61,19 @@ public sealed class QueryCatalogueTests(LargeDatabase database) : IClassFixture<
         var actual = $"by {string.Join(", ", used)}; whole: {string.Join(", ", whole)}";
         Assert.NotEmpty(seen);
         Assert.True(expected == actual, $"{id} is found {actual}\nand its entry says {expected}\n{string.Join('\n', seen.Select(statement => statement.Text))}");
+    }
+
+    [Theory]
+    [Trait("Requirement", "V-SHIFT-03")]
+    [Trait("Requirement", "V-SHIFT-11")]
+    [InlineData("preferences.list-users", "ix_user_preference_values_value")]
+    [InlineData("domains.list-by-value", "ix_domain_values_value")]
+    [InlineData("entities.list-by-value", "ix_entity_values_value")]
+    public async Task A_value_inside_of_a_document_is_found_by_an_index(string id, string index)
+    {
+        var seen = await database.SeeAsync(QueryCatalogue.All.Single(entry => entry.Id == id));
+
+        Assert.Contains(seen.SelectMany(statement => statement.Steps), step => step.Index == index && step.Rows > 0);
     }
 
     [Fact]
@@ -146,35 +186,23 @@ public sealed class QueryCatalogueTests(LargeDatabase database) : IClassFixture<
 
     [Fact]
     [Trait("Requirement", "E-110")]
-    public async Task The_server_knows_no_foreign_key_without_an_index() => Assert.Empty(await database.AskAsync("""
-        select k.conname || ' on ' || k.conrelid::regclass
-          from pg_constraint k
-         where k.contype = 'f'
-           and k.conparentid = 0
-           and k.connamespace = 'pathfinder'::regnamespace
-           and not exists (select from pg_index i
-                            where i.indrelid = k.conrelid
-                              and (select array_agg(c order by c) from unnest(k.conkey) as c)
-                                  = (select array_agg(c order by c) from unnest((i.indkey::int2[])[0:cardinality(k.conkey) - 1]) as c))
-        """));
+    public async Task The_server_knows_no_foreign_key_without_an_index() => Assert.Empty(await database.AskAsync(UnindexedKeys));
+
+    [Fact]
+    [Trait("Requirement", "E-110")]
+    public async Task A_foreign_key_that_loses_its_index_is_found_on_the_server() => Assert.Equal(
+        ["fk_sso_accounts_user on pf_sso_accounts"], await database.AskAsync("begin; drop index pathfinder.ix_sso_accounts_user;" + UnindexedKeys)); // the end of the session takes it back
 
     [Fact]
     [Trait("Requirement", "E-04")]
     [Trait("Requirement", "U-API-13")]
-    public async Task The_server_knows_no_index_that_repeats_the_beginning_of_another() => Assert.Empty(await database.AskAsync("""
-        with parts as (
-           select x.indexrelid, x.indrelid, x.indisunique, c.relname,
-                  array(select pg_get_indexdef(x.indexrelid, n, true) || ' ' || (x.indoption[n - 1] & 1) from generate_series(1, x.indnkeyatts) as n) as columns
-             from pg_index x
-             join pg_class c on c.oid = x.indexrelid
-            where c.relnamespace = 'pathfinder'::regnamespace
-              and not c.relispartition)
-        select a.relname || ' is the beginning of ' || b.relname
-          from parts a
-          join parts b on b.indrelid = a.indrelid and b.indexrelid <> a.indexrelid and cardinality(b.columns) >= cardinality(a.columns)
-         where not a.indisunique
-           and b.columns[1:cardinality(a.columns)] = a.columns
-        """));
+    public async Task The_server_knows_no_index_that_repeats_the_beginning_of_another() => Assert.Empty(await database.AskAsync(RepeatedIndexes));
+
+    [Fact]
+    [Trait("Requirement", "E-04")]
+    public async Task An_index_that_repeats_the_beginning_of_another_is_found_on_the_server() => Assert.Equal(
+        ["ix_planted is the beginning of ix_user_preference_values_value"],
+        await database.AskAsync("begin; create index ix_planted on pathfinder.pf_user_preference_values (json_path, json_value);" + RepeatedIndexes));
 
     [Fact]
     [Trait("Requirement", "U-API-14")]

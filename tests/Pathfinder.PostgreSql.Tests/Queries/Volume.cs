@@ -81,12 +81,20 @@ internal static class Volume
         insert into pf_user_preferences (preference_id, user_id)
         select pg_temp.key(n), pg_temp.key(n) from generate_series(1, {LargeDatabase.Users}, 2) as n;
 
+        insert into pf_user_preference_values (user_id, json_path, json_value)
+        select pg_temp.key(n), 'ui.theme', 'theme ' || n % 400 from generate_series(1, {LargeDatabase.Users}, 2) as n
+         union all
+        select pg_temp.key(n), 'notification.digest', case when n % 4 = 1 then 'weekly' else 'daily' end from generate_series(1, {LargeDatabase.Users}, 2) as n;
+
         insert into pf_audit_log (occurred_at, actor, action, resource_type, resource_id, table_name, success)
         select now() - make_interval(secs => 150000 - n), 'user:' || pg_temp.key(1 + n % 3000), case when n % 5 = 0 then 'update' else 'read' end, 'user', pg_temp.key(1 + n % 20000), 'pf_users', case when n % 50 = 0 then 'N' else 'Y' end
           from generate_series(1, 150000) as n;
 
         insert into pf_domains (domain_id, domain_name, display_name)
         select pg_temp.key(n), 'domain' || n, 'Domain ' || n from generate_series(1, 50) as n;
+
+        insert into pf_domain_values (domain_id, json_path, json_value)
+        select pg_temp.key(1 + n % 50), case when n % 2 = 0 then 'configuration.limit' else 'business_rules[].name' end, 'limit ' || n from generate_series(1, 3000) as n;
 
         insert into pf_entity_definitions (definition_id, domain_id, definition_name, display_name, json_schema)
         select pg_temp.key(n), pg_temp.key(1 + n % 50), 'kind' || n, 'Kind ' || n, jsonb_build_object('type', 'object') from generate_series(1, 200) as n;
@@ -95,7 +103,7 @@ internal static class Volume
         select pg_temp.key(n), pg_temp.key(1 + n % 200), 1, jsonb_build_object('city', 'city ' || n % 700) from generate_series(1, 30000) as n;
 
         insert into pf_entity_values (entity_id, json_path, json_value)
-        select pg_temp.key(n), '/city', 'city ' || n % 700 from generate_series(1, 30000) as n;
+        select pg_temp.key(n), 'city', 'city ' || n % 700 from generate_series(1, 30000) as n;
 
         select pf_partitions.ensure_day('pf_user_analytics', current_date - d) from generate_series(0, {LargeDatabase.Days - 1}) as d;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Pathfinder.Data;
 using Pathfinder.Data.Domains;
+using Pathfinder.Data.Engine;
 using Xunit;
 
 namespace Pathfinder.Tests.Domains;

@@ -45,6 +45,7 @@ internal sealed class Samples(string invitationToken)
         new GroupDraft("testers") { Description = "Try." },
         new InvitationDraft("a@example.org") { FeatureGroupId = Key, Metadata = "{}", Lifetime = TimeSpan.FromDays(1) },
         new InvitationFilter { Email = "a@example.org", InvitedBy = Key },
+        new Data.Preferences.PreferenceFilter(Data.Preferences.PreferenceKind.Ui, "theme", "dark"),
         new Data.Privacy.ErasureFilter(),
         new Data.Monitoring.MetricFilter { Name = "user.count", Subject = "active", Since = Later, Before = Later },
         new Data.Monitoring.Metric("user.count", "active", 1),

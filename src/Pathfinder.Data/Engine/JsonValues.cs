@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace Pathfinder.Data.Domains;
+namespace Pathfinder.Data.Engine;
 
 /// <summary>The single values of a JSON document with their places, as they are searched for.</summary>
 internal static class JsonValues
