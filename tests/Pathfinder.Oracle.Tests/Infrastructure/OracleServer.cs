@@ -1,5 +1,6 @@
 using System.Globalization;
 using Oracle.ManagedDataAccess.Client;
+using Pathfinder.ContractTests.Infrastructure;
 using Pathfinder.Data.Installation;
 using Pathfinder.Data.Oracle;
 using Pathfinder.Data.Oracle.Driver;
@@ -17,9 +18,6 @@ internal sealed class OracleServer
 
     private const string Image = "gvenzl/oracle-free:23-faststart";
     private const string Password = "Test0only";
-
-    // stands in a database whose accounts may be dropped
-    private const string Marker = "PF_TEST_ONLY";
 
     private static readonly Lazy<Task<OracleServer>> Shared = new(StartAsync);
     private static readonly TimeSpan SessionsEnd = TimeSpan.FromSeconds(30);
@@ -123,16 +121,15 @@ internal sealed class OracleServer
     private static async Task ClaimAsync(OracleConnection connection)
     {
         var isInstalled = await CountAsync(connection, "select count(*) from sys.dba_users u where u.username = 'PF_OWNER'") > 0;
-        var isOurs = await CountAsync(connection, $"select count(*) from sys.dba_roles r where r.role = '{Marker}'") > 0;
-        if (isInstalled && !isOurs)
+        var isOurs = await CountAsync(connection, $"select count(*) from sys.dba_roles r where r.role = upper('{TestTarget.Marker}')") > 0;
+        if (TestTarget.Objection(Variable, database: null, isInstalled, isOurs) is { } objection)
         {
-            throw new InvalidOperationException(
-                $"The database that {Variable} names has an installation that no test made: name another database, or run plsql/oracle/admin/drop.sql in it first.");
+            throw new InvalidOperationException(objection);
         }
 
         if (!isOurs)
         {
-            await ExecuteAsync(connection, $"create role {Marker}");
+            await ExecuteAsync(connection, $"create role {TestTarget.Marker}");
         }
     }
 

@@ -1,30 +1,36 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
+using Pathfinder.ContractTests.Infrastructure;
 using Pathfinder.Data.PostgreSql.Embedded;
 using Pathfinder.Hosting;
 
 namespace Pathfinder.PostgreSql.Tests.Infrastructure;
 
-/// <summary>The one server that all tests of a run share; each test class works in a database of its own.</summary>
+/// <summary>The one server that all tests of a run share, the one that a variable names or a private one; each test class works in a database of its own.</summary>
 /// <remarks>A folder that a run left behind in spite of its guard is removed by the next run.</remarks>
 internal sealed class PostgresServer
 {
+    /// <summary>Holds the connection string of a superuser: host, port, account, password, and a database that is a test's by its
+    /// name. The accounts of Pathfinder.Data on that server are changed, and databases of the tests come and go beside it.</summary>
+    public const string Variable = "PATHFINDER_TEST_POSTGRESQL";
+
     private static readonly string Parent = Path.Combine(Path.GetTempPath(), "pathfinder-tests-" + Environment.UserName);
     private static readonly Lazy<Task<PostgresServer>> Shared = new(StartAsync);
     private static readonly SemaphoreSlim OneAtATime = new(1); // a template must have no other user while it is copied
     private static ServerFolderGuard? guard;
 
-    private readonly EmbeddedPostgres server;
+    private readonly ConcurrentDictionary<string, bool> made = new(StringComparer.Ordinal);
     private readonly NpgsqlDataSource source;
 
-    private PostgresServer(EmbeddedPostgres server)
+    private PostgresServer(string superuserConnectionString)
     {
-        this.server = server;
-        source = NpgsqlDataSource.Create(server.SuperuserConnectionString);
+        SuperuserConnectionString = superuserConnectionString;
+        source = NpgsqlDataSource.Create(superuserConnectionString);
     }
 
     /// <summary>How to reach the server as its superuser.</summary>
-    public string SuperuserConnectionString => server.SuperuserConnectionString;
+    public string SuperuserConnectionString { get; }
 
     /// <summary>The server, started on first use.</summary>
     public static Task<PostgresServer> GetAsync() => Shared.Value;
@@ -44,6 +50,7 @@ internal sealed class PostgresServer
         {
             await EndSessionsAsync(template);
             await ExecuteAsync($"create database {name} template {Quote(template)} strategy file_copy");
+            made.TryAdd(name, true);
         }
         finally
         {
@@ -61,6 +68,7 @@ internal sealed class PostgresServer
         try
         {
             await ExecuteAsync($"drop database if exists {Quote(name)} with (force)");
+            made.TryRemove(name, out _);
         }
         finally
         {
@@ -68,7 +76,53 @@ internal sealed class PostgresServer
         }
     }
 
-    private static async Task<PostgresServer> StartAsync()
+    /// <summary>Marks a server as one whose accounts tests may change.</summary>
+    /// <exception cref="InvalidOperationException">It is not a test's; nothing has been done to it.</exception>
+    public static async Task ClaimAsync(NpgsqlConnection connection)
+    {
+        async Task<bool> HasRoleAsync(string role)
+        {
+            await using var command = new NpgsqlCommand("select exists (select from pg_roles where rolname = $1)", connection);
+            command.Parameters.Add(new NpgsqlParameter { Value = role });
+            return (bool)(await command.ExecuteScalarAsync())!;
+        }
+
+        var isOurs = await HasRoleAsync(TestTarget.Marker);
+        if (TestTarget.Objection(Variable, connection.Database, await HasRoleAsync("pf_owner"), isOurs) is { } objection)
+        {
+            throw new InvalidOperationException(objection);
+        }
+
+        if (!isOurs)
+        {
+            await using var command = new NpgsqlCommand($"create role {TestTarget.Marker}", connection);
+            await command.ExecuteNonQueryAsync();
+        }
+    }
+
+    private static Task<PostgresServer> StartAsync() =>
+        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named ? UseAsync(named) : StartPrivateAsync();
+
+    private static async Task<PostgresServer> UseAsync(string named)
+    {
+        await using (var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(named) { Pooling = false }.ConnectionString))
+        {
+            await connection.OpenAsync();
+            await ClaimAsync(connection);
+        }
+
+        var server = new PostgresServer(named);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            foreach (var left in server.made.Keys)
+            {
+                server.DropDatabaseAsync(left).GetAwaiter().GetResult();
+            }
+        };
+        return server;
+    }
+
+    private static async Task<PostgresServer> StartPrivateAsync()
     {
         Directory.CreateDirectory(Parent);
         using var starting = await LockAsync();
@@ -85,7 +139,7 @@ internal sealed class PostgresServer
             AppDomain.CurrentDomain.ProcessExit += (_, _) => server.DisposeAsync().AsTask().GetAwaiter().GetResult();
         }
 
-        return new PostgresServer(server);
+        return new PostgresServer(server.SuperuserConnectionString);
     }
 
     // so that no run takes the folder that another is just making for a leftover

@@ -1,0 +1,3 @@
+using Xunit;
+
+[assembly: TestCaseOrderer("Pathfinder.ContractTests.Infrastructure.SeededOrder", "Pathfinder.ContractTests")]
