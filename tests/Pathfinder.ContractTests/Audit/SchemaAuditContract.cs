@@ -12,7 +12,12 @@ public abstract class SchemaAuditContract : ProvisioningContract
     public async Task Each_create_alter_and_drop_leaves_a_row_with_its_statement_and_actor()
     {
         var last = await Lab.CountAsync("select coalesce(max(audit_id), 0) from pf_audit_log");
-        foreach (var statement in new[] { "create table pf_probe (a date)", "alter table pf_probe add b date", "create view v_probe as select a from pf_probe", "drop view v_probe", "drop table pf_probe" })
+        string[] statements =
+        [
+            "create table pf_probe (a date)", "alter table pf_probe add b date", "create index ix_probe on pf_probe (a)", "create sequence sq_probe", "create view v_probe as select a from pf_probe",
+            "drop view v_probe", "drop sequence sq_probe", "drop index ix_probe", "drop table pf_probe",
+        ];
+        foreach (var statement in statements)
         {
             await Lab.AsOwnerAsync(statement);
             Assert.Equal(

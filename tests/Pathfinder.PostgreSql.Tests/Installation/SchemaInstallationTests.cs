@@ -251,6 +251,39 @@ public sealed class SchemaInstallationTests
         Assert.Contains("right of pf_owner to create schemas is missing", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [Trait("Requirement", "U-API-22")]
+    [InlineData("gen_random_uuid()")]
+    [InlineData("sha256(bytea)")]
+    public async Task A_server_that_keeps_random_numbers_or_digests_from_us_is_refused_by_their_names(string function)
+    {
+        await using var database = await ScratchDatabase.CreateAsync();
+        Assert.Equal(("callable", true), await CheckAsync(database, "random numbers and digests"));
+        Assert.Equal(["0"], await database.ColumnAsync("select count(*)::text from pg_extension where extname in ('uuid-ossp', 'pgcrypto')"));
+        await database.RunAsync($"revoke execute on function pg_catalog.{function} from public");
+
+        var error = await Assert.ThrowsAsync<InstallationException>(() => database.Installer().UpAsync(null, CancellationToken.None));
+
+        Assert.Equal("install.preflight", error.Code);
+        Assert.Contains($"random numbers and digests is pg_catalog.{function} not callable", error.Message, StringComparison.Ordinal);
+        Assert.Equal(($"pg_catalog.{function} not callable", false), await CheckAsync(database, "random numbers and digests"));
+        await database.RunAsync($"grant execute on function pg_catalog.{function} to pf_owner");
+        Assert.Equal(("callable", true), await CheckAsync(database, "random numbers and digests"));
+    }
+
+    [Fact]
+    [Trait("Requirement", "P-SCHEMA-42")]
+    public async Task Preflight_says_when_changes_of_the_schema_would_go_unrecorded()
+    {
+        await using var database = await ScratchDatabase.CreateAsync();
+        Assert.Equal(("on", true), await CheckAsync(database, "audit of schema changes"));
+
+        await database.RunAsync("alter event trigger pf_schema_dropped disable");
+
+        Assert.Equal(("off", false), await CheckAsync(database, "audit of schema changes"));
+        Assert.NotEmpty((await database.Installer(FixtureScripts.Read()).UpAsync(null, CancellationToken.None)).Steps); // advice, no obstacle
+    }
+
     [Fact]
     public async Task The_script_shows_what_up_would_run_and_is_empty_after_it()
     {
@@ -290,6 +323,12 @@ public sealed class SchemaInstallationTests
         var error = await Assert.ThrowsAsync<InstallationException>(() => installer.UpAsync(null, CancellationToken.None));
 
         Assert.Equal("install.database", error.Code);
+    }
+
+    private static async Task<(string Actual, bool Holds)> CheckAsync(ScratchDatabase database, string name)
+    {
+        var check = Assert.Single(await database.Installer().PreflightAsync(CancellationToken.None), check => check.Name == name);
+        return (check.Actual, check.Holds);
     }
 
     private sealed class Listener(List<InstallationStep> steps) : IProgress<InstallationStep>

@@ -28,6 +28,8 @@ declare
    l_disk_ok       varchar2(1 char);
    l_rights        varchar2(1000 char);
    l_packages      varchar2(1000 char);
+   l_crypto        pls_integer;
+   l_auditing      varchar2(3 char);
    l_quota         pls_integer;
    l_current       varchar2(128 char) := sys_context('userenv', 'current_user');
 
@@ -90,8 +92,11 @@ begin
      from table(sys.odcivarchar2list('CREATE SESSION', 'CREATE TABLE', 'CREATE VIEW', 'CREATE MATERIALIZED VIEW', 'CREATE SEQUENCE', 'CREATE PROCEDURE', 'CREATE TRIGGER', 'CREATE TYPE')) w
     where not exists (select 1 from sys.user_sys_privs p where p.privilege = w.column_value);
    select listagg(lower(w.column_value), ', ') within group (order by w.column_value) into l_packages
-     from table(sys.odcivarchar2list('DBMS_LOCK', 'DBMS_RLS', 'DBMS_CRYPTO')) w
+     from table(sys.odcivarchar2list('DBMS_LOCK', 'DBMS_RLS')) w
     where not exists (select 1 from sys.user_tab_privs p where p.owner = 'SYS' and p.table_name = w.column_value and p.privilege = 'EXECUTE');
+   -- STANDARD_HASH and SYS_GUID are the server's own and need no grant
+   select count(*) into l_crypto from sys.user_tab_privs p where p.owner = 'SYS' and p.table_name = 'DBMS_CRYPTO' and p.privilege = 'EXECUTE';
+   select coalesce(max(case when t.status = 'ENABLED' then 'on' end), 'off') into l_auditing from sys.user_triggers t where t.trigger_name = 'TR_SCHEMA_CHANGE';
    select count(*) into l_quota
      from dual
     where exists (select 1 from sys.user_ts_quotas q where q.max_bytes <> 0)
@@ -117,33 +122,39 @@ begin
               select 6, 'packages of SYS', case when l_packages is null then 'granted' else l_packages || ' missing' end, 'granted', case when l_packages is null then 'Y' else 'N' end, 'Y',
                      'run admin/privileges.sql as SYS, or as ADMIN on Autonomous Database' from dual
               union all
-              select 7, 'quota', case when l_quota = 0 then 'none' else 'granted' end, 'granted', case when l_quota = 0 then 'N' else 'Y' end, 'Y',
+              select 7, 'random numbers and digests', case when l_crypto > 0 then 'callable' else 'DBMS_CRYPTO not callable' end, 'callable',
+                     case when l_crypto > 0 then 'Y' else 'N' end, 'Y', 'run admin/privileges.sql as SYS, or as ADMIN on Autonomous Database' from dual
+              union all
+              select 8, 'audit of schema changes', l_auditing, 'on', case when l_auditing = 'on' then 'Y' else 'N' end, 'N',
+                     'run admin/privileges.sql as SYS, or as ADMIN on Autonomous Database' from dual
+              union all
+              select 9, 'quota', case when l_quota = 0 then 'none' else 'granted' end, 'granted', case when l_quota = 0 then 'N' else 'Y' end, 'Y',
                      'run admin/privileges.sql' from dual
               union all
-              select 8, 'virtual private database', l_vpd, 'TRUE', case when l_vpd = 'TRUE' then 'Y' else 'N' end,
+              select 10, 'virtual private database', l_vpd, 'TRUE', case when l_vpd = 'TRUE' then 'Y' else 'N' end,
                      case when l_vpd = 'not visible' then 'N' else 'Y' end,
                      'use Enterprise Edition, Free or Autonomous: row policies are what keeps tenants apart' from dual
               union all
-              select 9, 'partitioning', l_partitioning, 'TRUE', case when l_partitioning = 'TRUE' then 'Y' else 'N' end, 'N',
+              select 11, 'partitioning', l_partitioning, 'TRUE', case when l_partitioning = 'TRUE' then 'Y' else 'N' end, 'N',
                      'license the Partitioning option, or use Free or Autonomous: large tables are partitioned by time' from dual
               union all
-              select 10, 'processes', l_processes, '150 or more',
+              select 12, 'processes', l_processes, '150 or more',
                      case when not regexp_like(l_processes, '^[0-9]+$') or to_number(regexp_substr(l_processes, '^[0-9]+$')) >= 150 then 'Y' else 'N' end, 'N',
                      'raise the parameter and restart: each connection takes one' from dual
               union all
-              select 11, 'sessions', l_sessions, '248 or more', l_sessions_ok, 'N', 'raise the parameter and restart: each connection takes one' from dual
+              select 13, 'sessions', l_sessions, '248 or more', l_sessions_ok, 'N', 'raise the parameter and restart: each connection takes one' from dual
               union all
-              select 12, 'SGA_TARGET, in MB', l_sga, '1024 or more', l_sga_ok, 'N', 'raise the parameter: the buffer cache is taken from it' from dual
+              select 14, 'SGA_TARGET, in MB', l_sga, '1024 or more', l_sga_ok, 'N', 'raise the parameter: the buffer cache is taken from it' from dual
               union all
-              select 13, 'PGA_AGGREGATE_TARGET, in MB', l_pga, '256 or more', l_pga_ok, 'N', 'raise the parameter: sorts and the building of indexes take from it' from dual
+              select 15, 'PGA_AGGREGATE_TARGET, in MB', l_pga, '256 or more', l_pga_ok, 'N', 'raise the parameter: sorts and the building of indexes take from it' from dual
               union all
-              select 14, 'memory for development, in MB', l_memory, '2048 or more', l_memory_min_ok, 'N', 'give the machine or the container more memory' from dual
+              select 16, 'memory for development, in MB', l_memory, '2048 or more', l_memory_min_ok, 'N', 'give the machine or the container more memory' from dual
               union all
-              select 15, 'memory for production, in MB', l_memory, '8192 or more', l_memory_ok, 'N', 'enough to develop; give a server of production more' from dual
+              select 17, 'memory for production, in MB', l_memory, '8192 or more', l_memory_ok, 'N', 'enough to develop; give a server of production more' from dual
               union all
-              select 16, 'data files for development, in MB', l_disk, '10240 or more', l_disk_min_ok, 'N', 'let the data files grow further' from dual
+              select 18, 'data files for development, in MB', l_disk, '10240 or more', l_disk_min_ok, 'N', 'let the data files grow further' from dual
               union all
-              select 17, 'data files for production, in MB', l_disk, '51200 or more', l_disk_ok, 'N', 'enough to develop; give a server of production more' from dual) c
+              select 19, 'data files for production, in MB', l_disk, '51200 or more', l_disk_ok, 'N', 'enough to develop; give a server of production more' from dual) c
        order by c.place;
 end;
 /
