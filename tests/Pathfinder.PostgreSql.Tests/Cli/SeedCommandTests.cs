@@ -31,6 +31,7 @@ public sealed class SeedCommandTests(CliDatabase database) : IClassFixture<CliDa
         Assert.True(second.Code == 0, second.Talk);
         Assert.Equal(first.Data, second.Data);
         Assert.Equal(picture, await database.ScalarAsync<string>(Picture));
+        Assert.Equal(6L, await database.ScalarAsync<long>("select count(*) from pathfinder.pf_users"));
         Assert.Equal(6L, await database.ScalarAsync<long>("select count(distinct role_name) from pathfinder.pf_users"));
         Assert.Equal("active,inactive,pending,suspended", await database.ScalarAsync<string>("select string_agg(distinct account_status, ',' order by account_status) from pathfinder.pf_users"));
         Assert.Equal(1L, await database.ScalarAsync<long>("select count(*) from pathfinder.pf_email_verification_tokens"));
