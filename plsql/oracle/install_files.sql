@@ -153,11 +153,11 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('core/20261121_102000_flags.sql', '14018048db4c4e7e8cdacffd80d8fe7b27861c595ef7d32240f812185fca3a03', 'd0865985cabf191b09d5e94ef8d834b71e8c176a2d750bcbc0dc3ed0db37bf1d', 47);
+   pf_ledger.announce('core/20261121_102000_flags.sql', 'e50bd6b786dbac1c2684e3c1549feb2527f80c670cbf9dfecf063b35aacd6244', 'c24769c41c02b170fe4084a65cfeb24f9695b78f63b68913fcbad8b99d5b9700', 52);
 end;
 /
 begin
-   pf_ledger.announce('core/20261121_102050_flags_indexes.sql', 'a365b18505c003e7c7cecc547c13abf614313039b935903edcddd6d22b35c03a', '0096ed15284ee7ff18d89a047da2342fbdb15a3e7f05bbf0f27b33818f3a8afe', 5);
+   pf_ledger.announce('core/20261121_102050_flags_indexes.sql', '15c0f6f26ccf22d3a7703748878fe9a99dec6cd3e8abb0ccce3e69efc6e71dd8', '248e04d2806492f4cdb29ac80eb2bd0ff7871a52c70aa7ad978aaf9cde3bf0f2', 6);
 end;
 /
 begin
@@ -165,7 +165,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('core/20261121_102059_flags_rules.sql', 'c752d53327091d28b7b4811589c43335d66954e804854f0c6ed46243630eed73', '2a8fc621c921190f8ff540a74854085e324686879612f604762bcbe4908dd97d', 21);
+   pf_ledger.announce('core/20261121_102059_flags_rules.sql', 'c4c18683df0f5f0627ae67edc59087ddf0ef97c38e84e5a0ea4a3e4b6c974982', '9763b5afefd7f0b148a2a1e326d2a92e31cd3a3b9cc06815f862523b63a3f4ae', 24);
 end;
 /
 begin
@@ -273,7 +273,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('core/20261121_111045_privacy_rows.sql', '84ec90de9161be41175126224daff57caaec5d64e7faef46c41d4da02e3d549b', '4d43551d3706d2560793b1912a8d71bed8b29bfcae3ac29343df4d659940fc43', 65);
+   pf_ledger.announce('core/20261121_111045_privacy_rows.sql', 'f50e5ac86d73a23f6eae2063cc8fc644bc60cd4e4fc16871de83089f1a9612c3', '4d43551d3706d2560793b1912a8d71bed8b29bfcae3ac29343df4d659940fc43', 66);
 end;
 /
 begin

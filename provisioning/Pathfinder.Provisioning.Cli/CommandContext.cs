@@ -25,6 +25,9 @@ internal sealed class CommandContext(ParseResult line, GlobalOptions options, Co
     /// <summary>The value of an option.</summary>
     public T? Get<T>(Option<T> option) => line.GetValue(option);
 
+    /// <summary>Whether an option stands on the line.</summary>
+    public bool IsNamed(Option option) => line.GetResult(option) is { Implicit: false };
+
     /// <summary>The value of an argument.</summary>
     public T Get<T>(Argument<T> argument) => line.GetRequiredValue(argument);
 

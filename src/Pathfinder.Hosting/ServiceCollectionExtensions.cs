@@ -96,6 +96,7 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton<IApiKeys, ApiKeyService>();
         services.TryAddSingleton<ApiAnswers>();
         services.TryAddSingleton<AuditRecorder>();
+        services.TryAddSingleton<IReadAudit, ReadAudit>();
         services.AddSettings<MonitoringOptions>(MonitoringOptions.Section);
         services.TryAddSingleton<IDiagnostics, DiagnosticsService>();
         services.TryAddSingleton<IMetricHistory, MetricHistory>();

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using Pathfinder.Data;
+using Pathfinder.Data.Audit;
 using Pathfinder.Data.Provisioning;
+using Pathfinder.Data.Sessions;
 using Pathfinder.Data.Users;
 using Pathfinder.Jobs;
 
@@ -99,6 +101,22 @@ internal static class CommonOptions
     {
         var directory = await context.ServiceAsync<IUsers>(cancellationToken);
         return await directory.FindAsync(user, cancellationToken) ?? throw new CommandFailure(ExitCode.NotFound, $"There is no user '{user}'.");
+    }
+
+    /// <summary>Shows one user: as <see cref="FindUserAsync(CommandContext, string, CancellationToken)"/>, and the audit has a row of it.</summary>
+    /// <exception cref="CommandFailure">There is none.</exception>
+    public static async Task<UserSummary> ReadUserAsync(CommandContext context, Argument<string> user, CancellationToken cancellationToken)
+    {
+        var directory = await context.ServiceAsync<IUsers>(cancellationToken);
+        return await ReadAsync(context, new DataRead("user") { Table = "pf_users" }, () => directory.FindAsync(context.Get(user), cancellationToken), found => found?.UserId, cancellationToken)
+            ?? throw new CommandFailure(ExitCode.NotFound, $"There is no user '{context.Get(user)}'.");
+    }
+
+    /// <summary>Reads what is about persons in the operator's name: the audit has a row of it, done or failed, before anything is shown.</summary>
+    public static async Task<T> ReadAsync<T>(CommandContext context, DataRead what, Func<Task<T>> read, Func<T, string?>? keyOf, CancellationToken cancellationToken)
+    {
+        var audit = await context.ServiceAsync<IReadAudit>(cancellationToken);
+        return await audit.ReadAsync(what, Actor.Named(CommandContext.Operator, new ClientInfo(UserAgent: "pathfinder")), read, keyOf, cancellationToken);
     }
 
     /// <summary>Carries out operations in this process.</summary>

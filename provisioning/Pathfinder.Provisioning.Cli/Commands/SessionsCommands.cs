@@ -22,7 +22,10 @@ internal static class SessionsCommands
         {
             var found = await CommonOptions.FindUserAsync(context, user, cancellationToken);
             var sessions = await context.ServiceAsync<ISessions>(cancellationToken);
-            var page = await sessions.ListAsync(found.UserId, new ListRequest { Limit = context.Get(limit), After = context.Get(after) }, cancellationToken);
+            var request = new ListRequest { Limit = context.Get(limit), After = context.Get(after) };
+            var page = await CommonOptions.ReadAsync(
+                context, new DataRead("session") { Action = "list", ResourceId = found.UserId, Table = "pf_user_sessions" },
+                () => sessions.ListAsync(found.UserId, request, cancellationToken), null, cancellationToken);
             context.Output.Write(page, listed => Table(listed.Items));
             CommonOptions.SayNext(context, page);
             return ExitCode.Ok;

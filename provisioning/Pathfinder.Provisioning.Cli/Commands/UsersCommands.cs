@@ -14,7 +14,8 @@ internal static class UsersCommands
     /// <summary>Builds the commands.</summary>
     public static Command Build(CommandBinder bind) => new("users", "Register and find users.")
     {
-        Register(bind), Import(bind), List(bind), Search(bind), Show(bind), SetPassword(bind), Stats(bind, "stats", "Count users by role, and who signed up of late."),
+        Register(bind), Import(bind), List(bind), Search(bind), Show(bind), UserProfileCommands.Show(bind), UserProfileCommands.Update(bind), SetPassword(bind),
+        Stats(bind, "stats", "Count users by role, and who signed up of late."),
         Turn(bind, "suspend", "Close an account until further notice.", (users, id, by, ct) => users.SuspendAsync(id, by, ct)),
         Turn(bind, "reactivate", "Open a suspended or inactive account again.", (users, id, by, ct) => users.ReactivateAsync(id, by, ct)),
         Turn(bind, "deactivate", "Lay an account to rest.", (users, id, by, ct) => users.DeactivateAsync(id, by, ct)),
@@ -93,7 +94,8 @@ internal static class UsersCommands
         return bind.Bind(new Command("list", "List users, those registered last first.") { status, role, limit, after }, async (context, cancellationToken) =>
         {
             var users = await context.ServiceAsync<IUsers>(cancellationToken);
-            var page = await users.ListAsync(new UserFilter { Status = context.Get(status), Role = context.Get(role), Limit = context.Get(limit), After = context.Get(after) }, cancellationToken);
+            var filter = new UserFilter { Status = context.Get(status), Role = context.Get(role), Limit = context.Get(limit), After = context.Get(after) };
+            var page = await CommonOptions.ReadAsync(context, Many("list"), () => users.ListAsync(filter, cancellationToken), null, cancellationToken);
             context.Output.Write(page, found => Table(found.Items));
             CommonOptions.SayNext(context, page);
             return ExitCode.Ok;
@@ -110,8 +112,8 @@ internal static class UsersCommands
         return bind.Bind(new Command("search", "Find users by words, best first.") { text, status, role, limit, after }, async (context, cancellationToken) =>
         {
             var users = await context.ServiceAsync<IUsers>(cancellationToken);
-            var page = await users.SearchAsync(
-                new UserSearch(context.Get(text)) { Status = context.Get(status), Role = context.Get(role), Limit = context.Get(limit), After = context.Get(after) }, cancellationToken);
+            var search = new UserSearch(context.Get(text)) { Status = context.Get(status), Role = context.Get(role), Limit = context.Get(limit), After = context.Get(after) };
+            var page = await CommonOptions.ReadAsync(context, Many("search"), () => users.SearchAsync(search, cancellationToken), null, cancellationToken);
             context.Output.Write(page, found => Table(found.Items.Select(one => one.User)));
             CommonOptions.SayNext(context, page);
             return ExitCode.Ok;
@@ -184,7 +186,7 @@ internal static class UsersCommands
         var user = CommonOptions.User();
         return bind.Bind(new Command("show", "Show one user.") { user }, async (context, cancellationToken) =>
         {
-            var found = await CommonOptions.FindUserAsync(context, user, cancellationToken);
+            var found = await CommonOptions.ReadUserAsync(context, user, cancellationToken);
             context.Output.Write(found, one => Table([one]));
             return ExitCode.Ok;
         });
@@ -203,6 +205,8 @@ internal static class UsersCommands
             return ExitCode.Ok;
         });
     }
+
+    private static DataRead Many(string action) => new("user") { Action = action, Table = "pf_users" };
 
     private static Table Table(IEnumerable<UserSummary> users)
     {

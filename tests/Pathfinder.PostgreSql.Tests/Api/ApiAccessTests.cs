@@ -109,6 +109,7 @@ public sealed class ApiAccessTests(ApiServer server) : IClassFixture<ApiServer>
     }
 
     [Fact]
+    [Trait("Requirement", "P-TENANT-35")]
     public async Task Every_call_leaves_one_row_in_the_audit_refused_ones_too()
     {
         using var viewer = await server.ClientAsync(ApiRole.Viewer);

@@ -4,6 +4,9 @@ namespace Pathfinder.PostgreSql.Tests.Cli;
 
 public sealed class UsersCommandTests(CliDatabase database) : IClassFixture<CliDatabase>
 {
+    private const string Profile = "userId username email emailVerified phone phoneVerified role isOrganizer status invitedBy invitationAcceptedAt featureGroupId lastLoginAt lastActivityAt totalLogins createdAt updatedAt"
+        + " rowVersion firstName lastName avatarUrl bio timeZone language dateOfBirth gender nationality currentTitle currentCompany yearsExperience";
+
     private const string Shape = "userId username email firstName lastName role status tenantState createdAt lastLoginAt lastActivityAt";
 
     [Fact]
@@ -170,8 +173,119 @@ public sealed class UsersCommandTests(CliDatabase database) : IClassFixture<CliD
     }
 
     [Fact]
+    public async Task A_profile_is_changed_in_what_is_named_and_shown_as_it_now_is()
+    {
+        await database.RegisterAsync("profiled", "--no-wait");
+        var first = (await database.MustAsync("users", "profile", "profiled", "--json")).Json;
+        Assert.Equal(Profile, CliResult.Shape(first));
+
+        var changed = (await database.MustAsync(
+            "users", "update", "profiled", "--first-name", " Ada ", "--bio", "Counts.", "--date-of-birth", "1990-05-17", "--title", "Head of research", "--years", "4.5", "--timezone", "Europe/Berlin", "--json")).Json;
+
+        Assert.Equal(Profile, CliResult.Shape(changed));
+        Assert.Equal(
+            ("Ada", "B", "Counts.", "1990-05-17", "Head of research", 4.5m, "Europe/Berlin", "en"),
+            (Text(changed, "firstName"), Text(changed, "lastName"), Text(changed, "bio"), Text(changed, "dateOfBirth"), Text(changed, "currentTitle"),
+                changed.GetProperty("yearsExperience").GetDecimal(), Text(changed, "timeZone"), Text(changed, "language")));
+        Assert.Equal(changed.ToString(), (await database.MustAsync("users", "profile", "profiled", "--json")).Json.ToString());
+
+        var cleared = (await database.MustAsync("users", "update", "profiled", "--clear", "bio", "--clear", "years", "--clear", "date-of-birth", "--json")).Json;
+        Assert.Equal((null, null, null, "Head of research"), (Text(cleared, "bio"), Text(cleared, "yearsExperience"), Text(cleared, "dateOfBirth"), Text(cleared, "currentTitle")));
+        Assert.Contains("Head of research", (await database.MustAsync("users", "profile", "profiled")).Data, StringComparison.Ordinal);
+        Assert.Equal("profiled", (await database.MustAsync("users", "search", "ada b", "--json")).Json.GetProperty("items")[0].GetProperty("user").GetProperty("username").GetString());
+    }
+
+    [Fact]
+    public async Task A_profile_that_has_changed_since_it_was_seen_is_not_written_over()
+    {
+        await database.RegisterAsync("contended", "--no-wait");
+        var seen = (await database.MustAsync("users", "profile", "contended", "--json")).Json.GetProperty("rowVersion").GetInt32();
+        string Version() => seen.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        await database.MustAsync("users", "update", "contended", "--title", "first", "--row-version", Version());
+
+        var late = await database.RunAsync("users", "update", "contended", "--title", "second", "--row-version", Version());
+
+        Assert.Equal(5, late.Code);
+        Assert.Single(late.Talk.Trim().Split('\n'));
+        Assert.Equal("first", Text((await database.MustAsync("users", "profile", "contended", "--json")).Json, "currentTitle"));
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(2, "--row-version", "1")]
+    [InlineData(2, "--years", "many")]
+    [InlineData(2, "--date-of-birth", "the 17th of May")]
+    [InlineData(2, "--clear", "first-name")]
+    [InlineData(4, "--first-name", " ")]
+    [InlineData(4, "--years", "81")]
+    [InlineData(4, "--years", "4.55")]
+    [InlineData(4, "--timezone", "Mars/Olympus")]
+    [InlineData(4, "--language", "Klingon language")]
+    [InlineData(4, "--avatar-url", "ftp://example.org")]
+    [InlineData(4, "--date-of-birth", "1899-12-31")]
+    public async Task A_change_of_a_profile_that_breaks_a_rule_is_refused(int code, params string[] options)
+    {
+        await database.RegisterAsync("steadfast", "--no-wait"); // the second time it is refused, and there
+
+        var result = await database.RunAsync(["users", "update", "steadfast", .. options]);
+
+        Assert.Equal(code, result.Code);
+        Assert.Empty(result.Data);
+        Assert.NotEmpty(result.Talk);
+        Assert.Equal(1, (await database.MustAsync("users", "profile", "steadfast", "--json")).Json.GetProperty("rowVersion").GetInt32());
+    }
+
+    [Fact]
+    public async Task Nobody_has_no_profile_and_neither_has_who_is_deleted()
+    {
+        await database.RegisterAsync("leaving", "--no-wait");
+        var id = (await database.MustAsync("users", "delete", "leaving", "--yes", "--json")).Json.GetProperty("userId").GetString()!;
+
+        foreach (var user in (string[])["nobody there", id])
+        {
+            Assert.Equal((3, $"There is no user '{user}'."), await SaidAsync("users", "profile", user));
+            Assert.Equal((3, $"There is no user '{user}'."), await SaidAsync("users", "update", user, "--bio", "x"));
+        }
+
+        await database.MustAsync("users", "restore", id); // lists leave deleted ones out, and others count
+    }
+
+    [Fact]
+    [Trait("Requirement", "P-TENANT-35")]
+    public async Task Who_looks_at_people_leaves_a_row_in_the_audit_also_when_there_is_nobody()
+    {
+        var id = (await database.RegisterAsync("lookedat", "--no-wait", "--json")).Json.GetProperty("userId").GetString()!;
+        var before = await database.ScalarAsync<long>("select coalesce(max(audit_id), 0) from pathfinder.pf_audit_log");
+
+        await database.MustAsync("users", "show", "lookedat");
+        await database.RunAsync("users", "show", "nobody there");
+        await database.MustAsync("users", "list");
+        await database.RunAsync("users", "list", "--after", "made-up");
+        await database.MustAsync("users", "search", "looked");
+        await database.MustAsync("users", "profile", id);
+        await database.MustAsync("sessions", "list", id);
+
+        Assert.Equal(
+            [
+                $"read user {id} pf_users Y -", "read user - pf_users N row.not_found", "list user - pf_users Y -", "list user - pf_users N validation.failed", "search user - pf_users Y -",
+                $"read user {id} pf_users Y -", $"list session {id} pf_user_sessions Y -",
+            ],
+            await database.ScalarAsync<string[]>(
+                $"select array_agg(concat_ws(' ', action, resource_type, coalesce(resource_id, '-'), table_name, success, coalesce(error_message, '-')) order by audit_id) from pathfinder.pf_audit_log where audit_id > {before} and actor = 'operator {Environment.UserName}' and user_agent = 'pathfinder'"));
+    }
+
+    [Fact]
     public async Task Lists_can_be_of_one_state()
     {
         Assert.Equal(0, (await database.MustAsync("users", "list", "--status", "archived", "--json")).Json.GetProperty("items").GetArrayLength());
+    }
+
+    private static string? Text(System.Text.Json.JsonElement value, string name) =>
+        value.GetProperty(name) is { ValueKind: not System.Text.Json.JsonValueKind.Null } one ? one.ToString() : null;
+
+    private async Task<(int Code, string Sentence)> SaidAsync(params string[] line)
+    {
+        var result = await database.RunAsync(line);
+        return (result.Code, result.Talk.Trim());
     }
 }

@@ -133,6 +133,7 @@ internal static class QueryCatalogue
         "IApiKeys.RevokeAsync",
         "IArchives.HoldAsync",
         "IAuditTrail.EraseAsync",
+        "IReadAudit.RecordAsync",
         "IAccessCleanUp.PurgeExpiredAsync",
         "IAnalytics.FlushAsync",
         "ICredentials.ChangePasswordAsync",

@@ -28,6 +28,7 @@ internal sealed class Samples(string invitationToken)
     {
         Actor.Named("operator:ada"),
         new ClientInfo("192.0.2.1", "test"),
+        new DataRead("user") { ResourceId = "42", Table = "pf_users", Error = "row.not_found" },
         new AuthenticatedUser(Key, "ada lovelace", RandomToken.New()),
         new Role("viewer", "Sees.", ["shared.read"]),
         new RecentEvents(),
