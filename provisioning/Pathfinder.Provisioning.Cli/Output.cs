@@ -9,7 +9,7 @@ namespace Pathfinder.Provisioning.Cli;
 /// <summary>Where a command writes: data to standard output, as tables or JSON; talk and progress to standard error.</summary>
 internal sealed class Output(TextWriter data, TextWriter talk, bool json)
 {
-    private const int WideEnough = 240; // a pipe has no width: rows stay on one line
+    private const int WideEnough = 100_000; // a pipe has no width: rows stay on one line, and whole
 
     private static readonly JsonSerializerOptions JsonOptions = new(JsonSerializerDefaults.Web)
     {

@@ -21,6 +21,7 @@ public static class HostLogging
         settings.MinimumLevel.Override("Microsoft", LogEventLevel.Warning);
         settings.MinimumLevel.Override("Npgsql", LogEventLevel.Warning);
         settings.MinimumLevel.Override("Quartz", LogEventLevel.Warning);
+        settings.Filter.ByExcluding(TellsWhatEndsTheStart);
         settings.Enrich.With(new CauseEnricher());
         settings.WriteTo.Console(
             standardErrorFromLevel: LogEventLevel.Verbose,
@@ -30,4 +31,10 @@ public static class HostLogging
         logging.SetMinimumLevel(LogLevel.Trace); // Serilog decides
         return logging.AddSerilog(settings.CreateLogger(), dispose: true);
     }
+
+    // what keeps a host from starting is thrown as well, and told once in a sentence; that its services are stopped then is no fault of theirs
+    private static bool TellsWhatEndsTheStart(LogEvent entry) => entry.Exception is OperationCanceledException
+        ? entry.Properties.GetValueOrDefault("SourceContext") is ScalarValue { Value: "Microsoft.Extensions.Hosting.Internal.Host" }
+        : entry.Properties.GetValueOrDefault("EventId") is StructureValue id
+            && id.Properties.Any(property => property is { Name: "Name", Value: ScalarValue { Value: "HostedServiceStartupFaulted" } });
 }

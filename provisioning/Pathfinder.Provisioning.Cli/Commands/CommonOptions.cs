@@ -120,6 +120,6 @@ internal static class CommonOptions
     }
 
     /// <summary>Carries out operations in this process.</summary>
-    public static OperationDriver Driver(IServiceProvider services) =>
-        new(services.GetRequiredService<IOperations>(), services.GetRequiredService<JobRunner>());
+    public static OperationDriver Driver(IServiceProvider services, Output? output = null) =>
+        new(services.GetRequiredService<IOperations>(), services.GetRequiredService<JobRunner>(), output);
 }

@@ -191,7 +191,7 @@ internal static class DbCommands
         var services = await context.ServicesAsync(cancellationToken);
         var run = new SeedRun(
             services.GetRequiredService<IUserRegistration>(), services.GetRequiredService<IUsers>(), services.GetRequiredService<IRoles>(), services.GetRequiredService<ICredentials>(),
-            services.GetRequiredService<IOperations>(), CommonOptions.Driver(services), CommandContext.Operator);
+            services.GetRequiredService<IOperations>(), CommonOptions.Driver(services, context.Output), CommandContext.Operator);
         var people = await context.Output.WithProgressAsync("Seeding", progress => run.RunAsync(progress, cancellationToken));
         context.Output.Write(people.Select(user => new { user.UserId, user.Username, user.Email, user.Role, user.Status }).ToList(), rows =>
         {

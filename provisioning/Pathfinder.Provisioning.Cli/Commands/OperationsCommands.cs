@@ -53,7 +53,7 @@ internal static class OperationsCommands
             await operations.RetryAsync(context.Get(id), CommandContext.Operator, cancellationToken);
             if (!context.Get(noWait))
             {
-                await CommonOptions.Driver(services).CompleteAsync(context.Get(id), cancellationToken);
+                await CommonOptions.Driver(services, context.Output).CompleteAsync(context.Get(id), cancellationToken);
             }
 
             await WriteAsync(context, operations, context.Get(id), cancellationToken);

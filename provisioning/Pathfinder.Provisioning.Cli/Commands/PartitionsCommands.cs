@@ -180,7 +180,7 @@ internal static class PartitionsCommands
                 return ExitCode.Ok;
             }
 
-            await CommonOptions.Driver(services).CompleteAsync(id, cancellationToken);
+            await CommonOptions.Driver(services, context.Output).CompleteAsync(id, cancellationToken);
             var tables = await services.GetRequiredService<IPartitions>().TablesAsync(cancellationToken);
             context.Output.Write([.. tables.Where(divided => divided.TenantId == found.UserId)], (IReadOnlyList<PartitionedTable> divided) => Tables(divided));
             return ExitCode.Ok;

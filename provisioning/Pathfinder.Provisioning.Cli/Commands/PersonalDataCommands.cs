@@ -57,7 +57,7 @@ internal static class PersonalDataCommands
                 return ExitCode.Ok;
             }
 
-            await CommonOptions.Driver(services).CompleteAsync(operation, cancellationToken);
+            await CommonOptions.Driver(services, context.Output).CompleteAsync(operation, cancellationToken);
             var erasure = (await data.ListErasuresAsync(new ErasureFilter { UserId = found.UserId, Limit = 1 }, cancellationToken)).Items[0];
             return await ShowAsync(context, data, erasure.Id, cancellationToken);
         });

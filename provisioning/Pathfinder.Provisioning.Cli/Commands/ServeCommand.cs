@@ -13,6 +13,13 @@ internal static class ServeCommand
     public static Command Build(CommandBinder bind)
     {
         var urls = new Option<string>("--urls") { Description = "Where to listen; this machine only unless given.", DefaultValueFactory = _ => ApiHost.Loopback };
+        urls.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string>()!.Split(';').FirstOrDefault(url => !IsAddress(url)) is { } wrong)
+            {
+                result.AddError($"--urls '{wrong}' is no address to listen at: write it as {ApiHost.Loopback}.");
+            }
+        });
         return bind.Bind(new Command("serve", "Answer the operators' REST endpoints and carry out operations until stopped.") { urls }, async (context, cancellationToken) =>
         {
             var platform = await context.PlatformAsync(null, cancellationToken);
@@ -28,4 +35,9 @@ internal static class ServeCommand
             return ExitCode.Ok;
         });
     }
+
+    // '*' and '+' stand for every address of the machine
+    private static bool IsAddress(string url) =>
+        Uri.TryCreate(url.Replace("://*", "://any", StringComparison.Ordinal).Replace("://+", "://any", StringComparison.Ordinal), UriKind.Absolute, out var address)
+        && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
 }

@@ -120,7 +120,7 @@ internal static class TenantsCommands
         }
         else
         {
-            await CommonOptions.Driver(services).CompleteAsync(id, cancellationToken);
+            await CommonOptions.Driver(services, context.Output).CompleteAsync(id, cancellationToken);
         }
 
         await WriteStatusAsync(context, found, cancellationToken);

@@ -45,7 +45,7 @@ internal static class UsersCommands
 
             if (!context.Get(noWait))
             {
-                await CommonOptions.Driver(services).CompleteAsync(result.OperationId!, cancellationToken);
+                await CommonOptions.Driver(services, context.Output).CompleteAsync(result.OperationId!, cancellationToken);
             }
 
             var user = await services.GetRequiredService<IUsers>().FindAsync(result.UserId!, cancellationToken);
@@ -74,7 +74,7 @@ internal static class UsersCommands
             {
                 await context.Output.WithProgressAsync("Creating tables", async progress =>
                 {
-                    await CommonOptions.Driver(services).DrainAsync(progress, cancellationToken);
+                    await CommonOptions.Driver(services, context.Output).DrainAsync(progress, cancellationToken);
                     return true;
                 });
             }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -12,6 +13,7 @@ using Pathfinder.Data.ApiKeys;
 using Pathfinder.Data.Audit;
 using Pathfinder.Hosting;
 using Pathfinder.PostgreSql.Tests.Infrastructure;
+using Pathfinder.PostgreSql.Tests.Workers;
 using Pathfinder.Provisioning.Api;
 using Xunit;
 
@@ -130,6 +132,18 @@ public sealed class ApiHostTests : IAsyncLifetime
 
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "database.unavailable"), (answer.StatusCode, (await BodyAsync(answer)).GetProperty("code").GetString()));
         Assert.Equal(TimeSpan.FromSeconds(5), answer.Headers.RetryAfter?.Delta);
+    }
+
+    [Fact]
+    public async Task An_address_that_is_taken_ends_the_host_with_a_sentence()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var address = $"http://{taken.LocalEndpoint}";
+
+        var (exitCode, errors) = await WorkerProcess.RunApiAsync(await TemplateDatabase.SettingsAsync(name), address);
+
+        Assert.Equal((1, $"Failed to bind to address {address}: address already in use."), (exitCode, errors.Trim()));
     }
 
     [Fact]

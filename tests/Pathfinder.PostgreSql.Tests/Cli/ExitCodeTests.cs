@@ -75,6 +75,9 @@ public sealed class ExitCodeTests(CliDatabase database) : IClassFixture<CliDatab
     [InlineData("demo", "--users", "100001")]
     [InlineData("users", "list", "--status", "nonsense")]
     [InlineData("api-keys", "create", "x", "--role", "7")]
+    [InlineData("serve", "--urls", "foo")]
+    [InlineData("serve", "--urls", "http://127.0.0.1:99999")]
+    [InlineData("serve", "--urls", "http://127.0.0.1:0;ftp://127.0.0.1")]
     public async Task A_line_that_is_not_understood_ends_with_2_and_writes_no_data(params string[] args)
     {
         var result = await database.RunAsync(args);

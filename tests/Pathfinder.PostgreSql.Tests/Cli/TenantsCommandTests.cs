@@ -49,6 +49,23 @@ public sealed class TenantsCommandTests(CliDatabase database) : IClassFixture<Cl
         Assert.Contains("waits for a worker", result.Talk, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Who_waits_for_one_operation_does_not_wait_for_all_that_come_behind_it()
+    {
+        await database.RegisterAsync("first", "--no-wait");
+        var people = "username,email,first_name,last_name\n" + string.Concat(Enumerable.Range(1, 300).Select(i => $"behind {i},behind{i}@example.org,A,B\n"));
+        await database.MustAsync("users", "import", database.File("behind.csv", people), "--no-wait");
+
+        var created = await database.MustAsync("users", "show", "first", "--json");
+        var retried = await database.RunAsync("tenants", "create", "first");
+
+        Assert.Equal("pending", created.Json.GetProperty("tenantState").GetString());
+        Assert.True(retried.Code == 0, retried.Talk);
+        Assert.Contains("301 operations are open", retried.Talk, StringComparison.Ordinal);
+        Assert.InRange(await database.ScalarAsync<long>("select count(*) from pathfinder.pf_schema_operations where state = 'pending'"), 1, 300);
+        Assert.Equal(0, await database.ScalarAsync<long>("select count(*) from pathfinder.pf_schema_operations where state = 'running'"));
+    }
+
     [Theory]
     [InlineData("status")]
     [InlineData("verify")]

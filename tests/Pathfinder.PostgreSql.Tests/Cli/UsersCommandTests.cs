@@ -10,6 +10,18 @@ public sealed class UsersCommandTests(CliDatabase database) : IClassFixture<CliD
     private const string Shape = "userId username email firstName lastName role status tenantState createdAt lastLoginAt lastActivityAt";
 
     [Fact]
+    public async Task A_row_is_written_whole_however_long_it_is()
+    {
+        var (username, email, name) = (new string('w', 100), $"{new string('e', 60)}@{new string('d', 60)}.{new string('d', 60)}.example.org", new string('N', 100));
+        await database.MustAsync("users", "register", "--username", username, "--email", email, "--first-name", name, "--last-name", name);
+
+        var row = (await database.MustAsync("users", "show", username)).Data.Split('\n').Single(line => line.Contains(username, StringComparison.Ordinal));
+
+        Assert.Contains(email, row, StringComparison.Ordinal);
+        Assert.Contains($"{name} {name}", row, StringComparison.Ordinal);
+    }
+
+    [Fact]
     [Trait("Requirement", "T-USERS-14")]
     public async Task A_user_is_registered_with_tables_and_found_by_key_name_and_address()
     {

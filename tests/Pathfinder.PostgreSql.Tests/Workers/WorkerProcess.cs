@@ -28,9 +28,20 @@ internal sealed class WorkerProcess : IDisposable
     /// <param name="terminateWhen">When it is told to stop, as a service manager does; never, when null.</param>
     /// <param name="options">Other settings.</param>
     /// <returns>Its exit code and what it said.</returns>
-    public static async Task<(int ExitCode, string Errors)> RunAsync(PostgreSqlSettings settings, Func<Task>? terminateWhen, params (string Name, string Value)[] options)
+    public static Task<(int ExitCode, string Errors)> RunAsync(PostgreSqlSettings settings, Func<Task>? terminateWhen, params (string Name, string Value)[] options) =>
+        RunAsync([Program], settings, terminateWhen, options);
+
+    /// <summary>Runs the REST host, which is expected to end by itself.</summary>
+    /// <param name="settings">How it reaches the database.</param>
+    /// <param name="address">Where it is told to listen.</param>
+    /// <returns>Its exit code and what it said.</returns>
+    public static Task<(int ExitCode, string Errors)> RunApiAsync(PostgreSqlSettings settings, string address) =>
+        RunAsync([Path.Combine(AppContext.BaseDirectory, "Pathfinder.Provisioning.Api.dll"), "--urls", address], settings, terminateWhen: null, []);
+
+    private static async Task<(int ExitCode, string Errors)> RunAsync(
+        string[] program, PostgreSqlSettings settings, Func<Task>? terminateWhen, (string Name, string Value)[] options)
     {
-        var start = new ProcessStartInfo("dotnet", [Program]) { RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", program) { RedirectStandardError = true };
         using var process = Run(start, settings, options);
         var errors = process.StandardError.ReadToEndAsync();
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
