@@ -5,6 +5,7 @@ namespace Pathfinder.PostgreSql.Tests.Installation;
 
 /// <summary>An index is made while others write.</summary>
 [Trait("Requirement", "V-SHIFT-44")]
+[Trait("Requirement", "E-61")]
 public sealed class IndexesInUseTests
 {
     private const string Insert = "set lock_timeout = '500ms'; insert into pathfinder.pf_people values (3, 'late')";

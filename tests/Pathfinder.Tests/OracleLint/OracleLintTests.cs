@@ -7,6 +7,7 @@ public sealed class OracleLintTests
     public static TheoryData<string> Rules => [.. OracleRules.All.Select(rule => rule.Name)];
 
     [Fact]
+    [Trait("Requirement", "E-62")]
     public void No_file_for_Oracle_makes_a_mistake_that_a_rule_knows()
     {
         var files = OracleFiles.All();
