@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Pathfinder.ContractTests.Infrastructure;
@@ -20,12 +19,13 @@ internal sealed class PostgresServer
     private static readonly SemaphoreSlim OneAtATime = new(1); // a template must have no other user while it is copied
     private static ServerFolderGuard? guard;
 
-    private readonly ConcurrentDictionary<string, bool> made = new(StringComparer.Ordinal);
+    private readonly NpgsqlConnection? keeper;
     private readonly NpgsqlDataSource source;
 
-    private PostgresServer(string superuserConnectionString)
+    private PostgresServer(string superuserConnectionString, NpgsqlConnection? keeper = null)
     {
         SuperuserConnectionString = superuserConnectionString;
+        this.keeper = keeper;
         source = NpgsqlDataSource.Create(superuserConnectionString);
     }
 
@@ -50,7 +50,6 @@ internal sealed class PostgresServer
         {
             await EndSessionsAsync(template);
             await ExecuteAsync($"create database {name} template {Quote(template)} strategy file_copy");
-            made.TryAdd(name, true);
         }
         finally
         {
@@ -68,7 +67,6 @@ internal sealed class PostgresServer
         try
         {
             await ExecuteAsync($"drop database if exists {Quote(name)} with (force)");
-            made.TryRemove(name, out _);
         }
         finally
         {
@@ -105,21 +103,35 @@ internal sealed class PostgresServer
 
     private static async Task<PostgresServer> UseAsync(string named)
     {
-        await using (var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(named) { Pooling = false }.ConnectionString))
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(named) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+        await ClaimAsync(connection);
+        var server = new PostgresServer(named, connection);
+        foreach (var left in await server.LeftoversAsync())
         {
-            await connection.OpenAsync();
-            await ClaimAsync(connection);
+            await server.DropDatabaseAsync(left);
         }
 
-        var server = new PostgresServer(named);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
-        {
-            foreach (var left in server.made.Keys)
-            {
-                server.DropDatabaseAsync(left).GetAwaiter().GetResult();
-            }
-        };
         return server;
+    }
+
+    // every run shares a lock for as long as it lives, so who has it alone finds what nobody uses any more
+    private async Task<List<string>> LeftoversAsync()
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            with alone as materialized (select pg_try_advisory_lock(4711) as is_so)
+            select d.datname from pg_database as d join alone as a on a.is_so where d.datname ~ '^test_[0-9a-f]{32}$';
+            select pg_advisory_lock_shared(4711), pg_advisory_unlock(4711)
+            """, keeper);
+        await using var reader = await command.ExecuteReaderAsync();
+        var left = new List<string>();
+        while (await reader.ReadAsync())
+        {
+            left.Add(reader.GetString(0));
+        }
+
+        return left;
     }
 
     private static async Task<PostgresServer> StartPrivateAsync()
