@@ -19,13 +19,14 @@ internal sealed class PostgresServer
     private static readonly SemaphoreSlim OneAtATime = new(1); // a template must have no other user while it is copied
     private static ServerFolderGuard? guard;
 
-    private readonly NpgsqlConnection? keeper;
+    // says to other runs that this one uses the server: were it collected, the next run would stop the server
+    private readonly IAsyncDisposable hold;
     private readonly NpgsqlDataSource source;
 
-    private PostgresServer(string superuserConnectionString, NpgsqlConnection? keeper = null)
+    private PostgresServer(string superuserConnectionString, IAsyncDisposable hold)
     {
         SuperuserConnectionString = superuserConnectionString;
-        this.keeper = keeper;
+        this.hold = hold;
         source = NpgsqlDataSource.Create(superuserConnectionString);
     }
 
@@ -107,7 +108,7 @@ internal sealed class PostgresServer
         await connection.OpenAsync();
         await ClaimAsync(connection);
         var server = new PostgresServer(named, connection);
-        foreach (var left in await server.LeftoversAsync())
+        foreach (var left in await LeftoversAsync(connection))
         {
             await server.DropDatabaseAsync(left);
         }
@@ -116,14 +117,14 @@ internal sealed class PostgresServer
     }
 
     // every run shares a lock for as long as it lives, so who has it alone finds what nobody uses any more
-    private async Task<List<string>> LeftoversAsync()
+    private static async Task<List<string>> LeftoversAsync(NpgsqlConnection connection)
     {
         await using var command = new NpgsqlCommand(
             """
             with alone as materialized (select pg_try_advisory_lock(4711) as is_so)
             select d.datname from pg_database as d join alone as a on a.is_so where d.datname ~ '^test_[0-9a-f]{32}$';
             select pg_advisory_lock_shared(4711), pg_advisory_unlock(4711)
-            """, keeper);
+            """, connection);
         await using var reader = await command.ExecuteReaderAsync();
         var left = new List<string>();
         while (await reader.ReadAsync())
@@ -151,7 +152,7 @@ internal sealed class PostgresServer
             AppDomain.CurrentDomain.ProcessExit += (_, _) => server.DisposeAsync().AsTask().GetAwaiter().GetResult();
         }
 
-        return new PostgresServer(server.SuperuserConnectionString);
+        return new PostgresServer(server.SuperuserConnectionString, server);
     }
 
     // so that no run takes the folder that another is just making for a leftover
