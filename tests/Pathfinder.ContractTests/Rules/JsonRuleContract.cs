@@ -1,4 +1,3 @@
-using Pathfinder.ContractTests.Infrastructure;
 using Pathfinder.Data.Engine;
 using Xunit;
 
@@ -7,22 +6,8 @@ namespace Pathfinder.ContractTests.Rules;
 /// <summary>Every column of a JSON document takes strict JSON of its kind only.</summary>
 [Trait("Requirement", "P-SCHEMA-30")]
 [Trait("Requirement", "P-SCHEMA-62")]
-public abstract class JsonRuleContract : ProvisioningContract
+public abstract class JsonRuleContract : RuleLabContract
 {
-    private RuleLab? rules;
-
-    public override async Task InitializeAsync()
-    {
-        await base.InitializeAsync();
-        rules = await RuleLab.OpenAsync(Database, Lab);
-    }
-
-    public override async Task DisposeAsync()
-    {
-        await rules!.DisposeAsync();
-        await base.DisposeAsync();
-    }
-
     [SkippableTheory]
     [InlineData("no json")]
     [InlineData("{\"a\": 1,}")]
@@ -30,10 +15,10 @@ public abstract class JsonRuleContract : ProvisioningContract
     [InlineData("[1, 2")]
     public async Task What_is_not_strict_json_is_refused(string text)
     {
-        Assert.NotEmpty(rules!.Documents);
-        foreach (var (table, column) in rules.Documents)
+        Assert.NotEmpty(Schema.Documents);
+        foreach (var (table, column) in Schema.Documents)
         {
-            var error = await Record.ExceptionAsync(() => rules.InsertAsync(table, (column, $"'{text}'")));
+            var error = await Record.ExceptionAsync(() => Schema.InsertAsync(table, (column, $"'{text}'")));
             Assert.True(error is not null && Database.Engine.Classify(error).Kind is FailureKind.Refused, $"{table}.{column} takes {text}: {error?.Message}");
         }
     }
@@ -44,10 +29,10 @@ public abstract class JsonRuleContract : ProvisioningContract
     [InlineData("true")]
     public async Task What_is_neither_object_nor_array_is_refused_by_name(string text)
     {
-        foreach (var (table, column) in rules!.Documents)
+        foreach (var (table, column) in Schema.Documents)
         {
-            var check = Assert.Single(rules.Rules, rule => rule.Kind is RuleKind.Check && rule.Table == table && rule.Columns is [var only] && only == column);
-            Assert.Null(await rules.FaultAsync(check, () => rules.InsertAsync(table, (column, $"'{text}'"))));
+            var check = Assert.Single(Schema.Rules, rule => rule.Kind is RuleKind.Check && rule.Table == table && rule.Columns is [var only] && only == column);
+            Assert.Null(await Schema.FaultAsync(check, () => Schema.InsertAsync(table, (column, $"'{text}'"))));
         }
     }
 }

@@ -1,4 +1,3 @@
-using Pathfinder.ContractTests.Infrastructure;
 using Xunit;
 
 namespace Pathfinder.ContractTests.Rules;
@@ -7,27 +6,13 @@ namespace Pathfinder.ContractTests.Rules;
 [Trait("Requirement", "P-SCHEMA-26")]
 [Trait("Requirement", "P-SCHEMA-27")]
 [Trait("Requirement", "V-SHIFT-16")]
-public abstract class RuleContract : ProvisioningContract
+public abstract class RuleContract : RuleLabContract
 {
-    private RuleLab? rules;
-
-    public override async Task InitializeAsync()
-    {
-        await base.InitializeAsync();
-        rules = await RuleLab.OpenAsync(Database, Lab);
-    }
-
-    public override async Task DisposeAsync()
-    {
-        await rules!.DisposeAsync();
-        await base.DisposeAsync();
-    }
-
     [SkippableFact]
     public void Every_table_has_a_sample_and_every_exception_a_rule()
     {
-        Assert.Equal([], rules!.Rules.Select(rule => rule.Table).Distinct().Where(table => !GoodRows.All.ContainsKey(table)));
-        Assert.Equal([], GoodRows.Shadowed.Keys.Except(rules.Rules.Select(rule => rule.ToString())));
+        Assert.Equal([], Schema.Rules.Select(rule => rule.Table).Distinct().Where(table => !GoodRows.All.ContainsKey(table)));
+        Assert.Equal([], GoodRows.Shadowed.Keys.Except(Schema.Rules.Select(rule => rule.ToString())));
     }
 
     [SkippableFact]
@@ -35,7 +20,7 @@ public abstract class RuleContract : ProvisioningContract
     {
         if (GoodRows.Broken.TryGetValue(check.Name, out var changes))
         {
-            return await rules!.FaultAsync(check, () => rules.InsertAsync(check.Table, changes));
+            return await Schema.FaultAsync(check, () => Schema.InsertAsync(check.Table, changes));
         }
 
         if (!check.Name.EndsWith("_not_empty", StringComparison.Ordinal))
@@ -45,7 +30,7 @@ public abstract class RuleContract : ProvisioningContract
 
         foreach (var column in check.Columns.Where(column => !GoodRows.RefusedBefore.Contains($"{check.Table}.{column}")))
         {
-            if (await rules!.FaultAsync(check, () => rules.InsertAsync(check.Table, [(column, "''"), .. GoodRows.Beside.GetValueOrDefault($"{check.Table}.{column}", [])])) is { } fault)
+            if (await Schema.FaultAsync(check, () => Schema.InsertAsync(check.Table, [(column, "''"), .. GoodRows.Beside.GetValueOrDefault($"{check.Table}.{column}", [])])) is { } fault)
             {
                 return $"{column} of {fault}";
             }
@@ -57,7 +42,7 @@ public abstract class RuleContract : ProvisioningContract
     [SkippableFact]
     [Trait("Requirement", "T-USERS-22")]
     public Task Every_needed_column_refuses_to_be_without_value() =>
-        NoneFailsAsync(RuleKind.Needed, needed => rules!.FaultAsync(needed, () => rules.InsertAsync(needed.Table, (needed.Name, "null"))));
+        NoneFailsAsync(RuleKind.Needed, needed => Schema.FaultAsync(needed, () => Schema.InsertAsync(needed.Table, (needed.Name, "null"))));
 
     [SkippableFact]
     public Task Every_unique_rule_refuses_the_second_row() => NoneFailsAsync(RuleKind.Unique, async unique =>
@@ -65,17 +50,17 @@ public abstract class RuleContract : ProvisioningContract
         var (shared, both, second) = GoodRows.Twice.TryGetValue(unique.Name, out var twice) ? twice : ([.. unique.Columns], [], []);
         return shared.Length + both.Length == 0 && twice.Shared is null
             ? $"{unique}: nobody has said what breaks it"
-            : await rules!.FaultAsync(unique, async () =>
+            : await Schema.FaultAsync(unique, async () =>
             {
-                var first = await rules.InsertAsync(unique.Table, both);
-                await rules.InsertAsync(unique.Table, [.. both, .. second, .. shared.Select(column => (column, first.GetValueOrDefault(column, "null")))]);
+                var first = await Schema.InsertAsync(unique.Table, both);
+                await Schema.InsertAsync(unique.Table, [.. both, .. second, .. shared.Select(column => (column, first.GetValueOrDefault(column, "null")))]);
             });
     });
 
     private async Task NoneFailsAsync(RuleKind kind, Func<SchemaRule, Task<string?>> fault)
     {
         var faults = new List<string>();
-        foreach (var rule in rules!.Rules.Where(rule => rule.Kind == kind && !GoodRows.Shadowed.ContainsKey(rule.ToString())))
+        foreach (var rule in Schema.Rules.Where(rule => rule.Kind == kind && !GoodRows.Shadowed.ContainsKey(rule.ToString())))
         {
             if (await fault(rule) is { } found)
             {
@@ -84,6 +69,6 @@ public abstract class RuleContract : ProvisioningContract
         }
 
         Assert.Equal([], faults);
-        Assert.NotEqual([], rules.Rules.Where(rule => rule.Kind == kind));
+        Assert.NotEqual([], Schema.Rules.Where(rule => rule.Kind == kind));
     }
 }
