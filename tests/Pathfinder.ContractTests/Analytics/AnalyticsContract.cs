@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Pathfinder.ContractTests.Infrastructure;
 using Pathfinder.Data.Analytics;
 using Pathfinder.Data.Engine;
 using Xunit;
@@ -7,24 +6,8 @@ using Xunit;
 namespace Pathfinder.ContractTests.Analytics;
 
 /// <summary>What becomes of events on their way into their days.</summary>
-public abstract class AnalyticsContract : ProvisioningContract
+public abstract class AnalyticsContract : AnalyticsLabContract
 {
-    private AnalyticsLab? analytics;
-
-    private protected AnalyticsLab Analytics => analytics!;
-
-    public override async Task InitializeAsync()
-    {
-        await base.InitializeAsync();
-        analytics = new AnalyticsLab(Lab);
-    }
-
-    public override Task DisposeAsync()
-    {
-        Analytics.Dispose();
-        return base.DisposeAsync();
-    }
-
     [SkippableFact]
     [Trait("Requirement", "P-SCHEMA-13")]
     [Trait("Requirement", "P-SCHEMA-35")]

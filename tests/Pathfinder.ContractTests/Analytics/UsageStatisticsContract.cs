@@ -1,4 +1,3 @@
-using Pathfinder.ContractTests.Infrastructure;
 using Pathfinder.Data;
 using Pathfinder.Data.Analytics;
 using Pathfinder.Data.Engine;
@@ -7,24 +6,8 @@ using Xunit;
 namespace Pathfinder.ContractTests.Analytics;
 
 /// <summary>What is read from events, and computed from them.</summary>
-public abstract class UsageStatisticsContract : ProvisioningContract
+public abstract class UsageStatisticsContract : AnalyticsLabContract
 {
-    private AnalyticsLab? analytics;
-
-    private protected AnalyticsLab Analytics => analytics!;
-
-    public override async Task InitializeAsync()
-    {
-        await base.InitializeAsync();
-        analytics = new AnalyticsLab(Lab);
-    }
-
-    public override Task DisposeAsync()
-    {
-        Analytics.Dispose();
-        return base.DisposeAsync();
-    }
-
     [SkippableFact]
     [Trait("Requirement", "P-SCHEMA-17")]
     public async Task Recent_events_come_newest_first_over_days_and_pages()

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Pathfinder.ContractTests.Analytics;
-using Pathfinder.ContractTests.Infrastructure;
 using Pathfinder.Data;
 using Pathfinder.Data.Engine;
 using Pathfinder.Data.Partitions;
@@ -9,24 +8,8 @@ using Xunit;
 namespace Pathfinder.ContractTests.Partitions;
 
 /// <summary>How the days of a table come.</summary>
-public abstract class PartitionContract : ProvisioningContract
+public abstract class PartitionContract : AnalyticsLabContract
 {
-    private AnalyticsLab? analytics;
-
-    private protected AnalyticsLab Analytics => analytics!;
-
-    public override async Task InitializeAsync()
-    {
-        await base.InitializeAsync();
-        analytics = new AnalyticsLab(Lab);
-    }
-
-    public override Task DisposeAsync()
-    {
-        Analytics.Dispose();
-        return base.DisposeAsync();
-    }
-
     [SkippableFact]
     [Trait("Requirement", "P-SCHEMA-19")]
     [Trait("Requirement", "P-SCHEMA-20")]

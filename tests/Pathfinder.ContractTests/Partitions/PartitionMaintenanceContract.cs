@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Pathfinder.ContractTests.Analytics;
-using Pathfinder.ContractTests.Infrastructure;
 using Pathfinder.Data.Engine;
 using Pathfinder.Data.Partitions;
 using Pathfinder.Data.Provisioning;
@@ -15,17 +14,14 @@ namespace Pathfinder.ContractTests.Partitions;
 
 /// <summary>What the job does with partitions, and what it does when something is in its way.</summary>
 [Trait("Requirement", "P-SCHEMA-20")]
-public abstract class PartitionMaintenanceContract : ProvisioningContract
+public abstract class PartitionMaintenanceContract : AnalyticsLabContract
 {
     private const string AuditTable = "pf_audit_log";
     private readonly PartitionOptions options = new() { AnnouncedHours = 0 };
-    private AnalyticsLab? analytics;
     private BundleFolder? bundles;
 
     /// <summary>Locks the table of events against everybody.</summary>
     protected abstract string LockStatement { get; }
-
-    private protected AnalyticsLab Analytics => analytics!;
 
     private protected BundleFolder Bundles => bundles!;
 
@@ -35,7 +31,6 @@ public abstract class PartitionMaintenanceContract : ProvisioningContract
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
-        analytics = new AnalyticsLab(Lab);
         bundles = new BundleFolder();
         await RunAsync(); // what the calendar and other tests of the class have left
     }
@@ -43,7 +38,6 @@ public abstract class PartitionMaintenanceContract : ProvisioningContract
     public override Task DisposeAsync()
     {
         Bundles.Dispose();
-        Analytics.Dispose();
         return base.DisposeAsync();
     }
 

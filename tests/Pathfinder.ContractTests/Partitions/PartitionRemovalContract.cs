@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Pathfinder.ContractTests.Analytics;
-using Pathfinder.ContractTests.Infrastructure;
 using Pathfinder.Data.Analytics;
 using Pathfinder.Data.Engine;
 using Pathfinder.Data.Partitions;
@@ -10,27 +9,22 @@ using Xunit;
 namespace Pathfinder.ContractTests.Partitions;
 
 /// <summary>How the days of a table go, and what stays.</summary>
-public abstract class PartitionRemovalContract : ProvisioningContract
+public abstract class PartitionRemovalContract : AnalyticsLabContract
 {
-    private AnalyticsLab? analytics;
     private BundleFolder? bundles;
 
     /// <summary>Counts the index partitions of the table of events that cannot be used.</summary>
     protected abstract string UnusableIndexes { get; }
 
-    private protected AnalyticsLab Analytics => analytics!;
-
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
-        analytics = new AnalyticsLab(Lab);
         bundles = new BundleFolder();
     }
 
     public override Task DisposeAsync()
     {
         bundles!.Dispose();
-        Analytics.Dispose();
         return base.DisposeAsync();
     }
 
