@@ -46,6 +46,7 @@ internal static partial class OracleErrors
         50000 => FailureKind.Busy, // the pool of this process had no connection in time
         60 or 4020 => FailureKind.Deadlock, // only the statement was undone: the transaction must be rolled back, then repeated whole
         8177 => FailureKind.Serialization, // likewise
+        1466 or 8176 => FailureKind.Serialization, // a table was changed by DDL since the snapshot began: a new one sees it
         1013 or 3111 => FailureKind.Cancelled, // by the caller's token or a time limit; the server was told to stop
         1017 or 1031 or 1045 or 28000 or 28001 or 28150 or 41900 => FailureKind.Denied, // 41900 names the right that 1031 leaves out, since 23ai
         28112 or 28113 or 28115 => FailureKind.Denied, // a row policy failed, which closes the table, or refused the row

@@ -331,7 +331,7 @@ create or replace package body pf_partitions is
          when no_data_found then
             raise_application_error(c_unknown, 'There is no such partitioned table.');
       end;
-      if l_table.days_ahead <> p_days_ahead or l_table.archive_rows <> p_archive_rows or coalesce(l_table.keep_days, 0) <> coalesce(p_keep_days, 0) then
+      if p_days_ahead is null or p_archive_rows is null or l_table.days_ahead <> p_days_ahead or l_table.archive_rows <> p_archive_rows or coalesce(l_table.keep_days, 0) <> coalesce(p_keep_days, 0) then
          update pf_partitioned_tables t
             set t.days_ahead = p_days_ahead,
                 t.keep_days = p_keep_days,
@@ -610,14 +610,15 @@ create or replace package body pf_partitions is
    end forget_values;
 
    procedure remove(p_table in varchar2, p_end_day in date, p_min_age_seconds in number, p_actor in varchar2, p_result out sys_refcursor) is
-      l_table   pf_partitioned_tables%rowtype := table_row(p_table => p_table);
-      l_removal pf_partition_removals%rowtype;
-      l_part    t_part;
-      l_rows    number(19);
-      l_sum     pf_partition_removals.row_sum%type;
-      l_outcome varchar2(10 char);
-      l_sql     varchar2(400 char);
-      l_details json_object_t := json_object_t();
+      l_table    pf_partitioned_tables%rowtype := table_row(p_table => p_table);
+      l_removal  pf_partition_removals%rowtype;
+      l_part     t_part;
+      l_rows     number(19);
+      l_sum      pf_partition_removals.row_sum%type;
+      l_outcome  varchar2(10 char);
+      l_sql      varchar2(400 char);
+      l_details  json_object_t := json_object_t();
+      l_recorded pls_integer;
    begin
       begin
          select g.*
@@ -626,7 +627,8 @@ create or replace package body pf_partitions is
           where g.table_name = p_table
             and g.end_day = p_end_day
             and g.removed_at is null
-            and g.announced_at <= sys_extract_utc(systimestamp) - numtodsinterval(p_min_age_seconds, 'SECOND');
+            and g.announced_at <= sys_extract_utc(systimestamp) - numtodsinterval(p_min_age_seconds, 'SECOND')
+            for update nowait; -- who withdraws it waits, or was faster
       exception
          when no_data_found then
             l_removal.end_day := null; -- not announced, too early, or somebody else was faster
@@ -670,8 +672,14 @@ create or replace package body pf_partitions is
              where g.table_name = p_table
                and g.end_day = p_end_day
                and g.removed_at is null;
-            -- DDL has let go of every lock: the row says who removed it
-            if sql%rowcount > 0 then
+            l_recorded := sql%rowcount;
+            -- DDL has let go of every lock: the row says who removed it, and comes back where somebody withdrew it at that moment
+            if l_recorded = 0 and l_part.partition_name is not null then
+               l_removal.removed_at := sys_extract_utc(systimestamp);
+               insert into pf_partition_removals values l_removal;
+               l_recorded := 1;
+            end if;
+            if l_recorded > 0 then
                l_details.put('rows', l_rows);
                if l_removal.bundle_key is not null then
                   l_details.put('bundle', l_removal.bundle_key);

@@ -397,7 +397,7 @@ create or replace package body pf_privacy is
          end if;
       end loop;
       if l_rule.fate = 'drop' then
-         -- nobody drops the table while it is read
+         -- nobody drops the table from here on, until the whole export is read
          pf_operations.lock_set(p_set_no => l_tenant.set_no, p_shared => 'Y', p_in_transaction => 'Y');
          l_name := replace(l_rule.table_name, '{prefix}', l_tenant.prefix);
          select count(*) into l_stands from pf_tenant_tables t where t.user_id = p_user_id and t.table_name = l_name;

@@ -76,8 +76,7 @@ internal sealed partial class MaintainPartitions(
 
         var tables = await partitions.TablesAsync(cancellationToken);
         await EachAsync(tables, table => MakeAsync(table, cancellationToken));
-        tables = done > 0 ? await partitions.TablesAsync(cancellationToken) : tables; // that may have taken long, and somebody wants more kept since
-        await EachAsync([.. tables.Where(table => table.TenantId is null)], table => RetireAsync(table, cancellationToken));
+        await EachAsync([.. tables.Where(table => table.TenantId is null)], table => RetireAsync(table.Name, cancellationToken));
         PartitionMetrics.Note(done > 0 ? await partitions.TablesAsync(cancellationToken) : tables);
         return new JobResult(done, failed);
     }
@@ -90,8 +89,10 @@ internal sealed partial class MaintainPartitions(
     }
 
     // whatever fails, what was announced stays announced and what was put away stays so: the next pass goes on from there
-    private async Task<int> RetireAsync(PartitionedTable table, CancellationToken cancellationToken)
+    private async Task<int> RetireAsync(string name, CancellationToken cancellationToken)
     {
+        // as it is now: what came before may have taken long, and somebody wants more kept since
+        var table = (await partitions.TablesAsync(cancellationToken)).Single(one => one.Name == name);
         var done = table.KeepDays is { } days ? await partitions.AnnounceRemovalAsync(table.Name, Before(days), Self, cancellationToken) : 0;
         if (table.Announced == 0 && done == 0)
         {

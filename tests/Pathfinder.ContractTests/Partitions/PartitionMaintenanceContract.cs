@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Pathfinder.ContractTests.Analytics;
+using Pathfinder.ContractTests.Infrastructure;
 using Pathfinder.Data.Engine;
 using Pathfinder.Data.Partitions;
 using Pathfinder.Data.Provisioning;
@@ -18,6 +19,7 @@ public abstract class PartitionMaintenanceContract : AnalyticsLabContract
 {
     private const string AuditTable = "pf_audit_log";
     private readonly PartitionOptions options = new() { AnnouncedHours = 0 };
+    private IFaultPoint faults = new NoFaults();
     private BundleFolder? bundles;
 
     /// <summary>Locks the table of events against everybody.</summary>
@@ -26,7 +28,7 @@ public abstract class PartitionMaintenanceContract : AnalyticsLabContract
     private protected BundleFolder Bundles => bundles!;
 
     private protected MaintainPartitions Job => new(
-        Analytics.Partitions, Bundles.Archiver(Lab.Engine), Options.Create(options), TimeProvider.System, new NoFaults(), NullLogger<MaintainPartitions>.Instance);
+        Analytics.Partitions, Bundles.Archiver(Lab.Engine), Options.Create(options), TimeProvider.System, faults, NullLogger<MaintainPartitions>.Instance);
 
     public override async Task InitializeAsync()
     {
@@ -257,6 +259,30 @@ public abstract class PartitionMaintenanceContract : AnalyticsLabContract
 
         await RunAsync();
         Assert.Equal(1, await RowsAsync(user));
+    }
+
+    [SkippableFact]
+    public async Task What_is_to_be_kept_since_the_pass_began_is_kept()
+    {
+        var (user, _) = await OldDayAsync(rows: 2);
+        var month = new DateOnly(2026, 3, 1);
+        await PrepareMonthAsync(AuditTable, month);
+        await AuditedAsync(month);
+        await Lab.AsOwnerAsync("update pf_partitioned_tables set keep_days = 60 where table_name = 'pf_audit_log'");
+        faults = new ActingPasses("put-away", () => KeepAsync(500)); // the audit comes first
+        try
+        {
+            Assert.Equal(0, (await RunAsync()).Failed);
+
+            Assert.Equal(500, (await Analytics.Partitions.TablesAsync(default)).Single(table => table.Name == AnalyticsLab.Table).KeepDays);
+            Assert.Empty(await Analytics.Partitions.AnnouncedAsync(AnalyticsLab.Table, default));
+            Assert.Equal(3, await RowsAsync(user));
+        }
+        finally
+        {
+            await Lab.AsOwnerAsync("update pf_partitioned_tables set keep_days = null where table_name = 'pf_audit_log'");
+            await KeepAsync(400);
+        }
     }
 
     [SkippableFact]

@@ -80,6 +80,8 @@ public sealed class OracleErrorsTests
     [InlineData(12520, FailureKind.Busy)]
     [InlineData(60, FailureKind.Deadlock)]
     [InlineData(8177, FailureKind.Serialization)]
+    [InlineData(1466, FailureKind.Serialization)]
+    [InlineData(8176, FailureKind.Serialization)]
     [InlineData(3113, FailureKind.Gone)]
     [InlineData(12541, FailureKind.Gone)]
     [InlineData(12514, FailureKind.Gone)]
