@@ -281,7 +281,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_privacy.sql', '0f7c200dd9188f08a1678303eff92ea67c44508b97697e6c361231343fc6bc09', 'dd4295da6401cc8794b043d6d51b94097ae525415e7183aed8173b5e6e204c77', 3);
+   pf_ledger.announce('packages/pf_privacy.sql', 'a312b376fc1d434fe0ebeb183d8d9f70b09d257a11dc6c207377e1a30e7fcd99', 'dd4295da6401cc8794b043d6d51b94097ae525415e7183aed8173b5e6e204c77', 3);
 end;
 /
 begin
@@ -289,7 +289,7 @@ begin
 end;
 /
 begin
-   pf_ledger.announce('packages/pf_partitions.sql', '1594c14c56ff5924532cb64642d768a7fdcc1d2934650be162e19a56a384362e', 'e7c360657dd5a8e4f1b424e7e4c167aece854351c3dcc2f096082ba1c72b2ab1', 3);
+   pf_ledger.announce('packages/pf_partitions.sql', 'fb4effb46b0a33469680f65b414a5935cda60264a300f3a4474b8a8f33373c6f', 'e7c360657dd5a8e4f1b424e7e4c167aece854351c3dcc2f096082ba1c72b2ab1', 3);
 end;
 /
 begin
