@@ -29,16 +29,20 @@ internal static class ImportResumeCommand
             var services = await context.ServicesAsync(cancellationToken);
             var signedIn = await OperatorSession.StartAsync(services, found, cancellationToken);
             ResumeImport imported;
-            await using (var tenant = await services.GetRequiredService<ITenants>().OpenAsync(signedIn, cancellationToken))
+            try
             {
+                await using var tenant = await services.GetRequiredService<ITenants>().OpenAsync(signedIn, cancellationToken);
                 imported = await ResumeImporter.ImportAsync(tenant, resume, cancellationToken);
                 await tenant.CommitAsync(cancellationToken);
             }
-
-            await services.GetRequiredService<ISessions>().RevokeAsync(signedIn.Token, cancellationToken);
-            if (!context.Get(noWait))
+            finally
             {
-                await services.GetRequiredService<JobRunner>().RunAsync("run-tenant-tasks", cancellationToken);
+                await services.GetRequiredService<ISessions>().RevokeAsync(signedIn.Token, CancellationToken.None);
+            }
+
+            if (!context.Get(noWait) && await services.GetRequiredService<JobRunner>().RunAsync("run-tenant-tasks", cancellationToken) is not { Failed: 0 })
+            {
+                context.Output.Say("Not every text could be searched for skills; the log says why, and the next run or a worker tries again.");
             }
 
             context.Output.Write(imported, one => Output.NewTable("profile", "experiences", "achievements", "skills", "already there", "unknown skills", "left out").AddRow(

@@ -161,6 +161,10 @@ public sealed class TenantsCommandTests(CliDatabase database) : IClassFixture<Cl
         var result = await database.RunAsync("tenants", "import-resume", "grace", database.File("grace.json", "{}"));
 
         Assert.Equal(5, result.Code);
+        await database.RegisterAsync("heidi");
+        await database.MustAsync("tenants", "suspend", "heidi");
+        Assert.Equal(5, (await database.RunAsync("tenants", "import-resume", "heidi", database.File("heidi.json", "{}"))).Code);
+        Assert.Empty((await database.MustAsync("sessions", "list", "heidi", "--json")).Json.GetProperty("items").EnumerateArray()); // nobody stays signed in
         Assert.Equal(3, (await database.RunAsync("tenants", "import-resume", "grace", Path.Combine(database.Folder, "none.json"))).Code);
         Assert.Equal(3, (await database.RunAsync("tenants", "import-resume", "nobody", database.File("nobody.json", "{}"))).Code);
     }
