@@ -138,14 +138,15 @@ public abstract class AuditTriggerContract : ProvisioningContract
         var engine = Database.NewEngine(poolSize: 1);
         await using var pools = engine as IAsyncDisposable;
         var tables = new SharedTables(engine);
-        foreach (var actor in new[] { Actor.Named("operator:ada", new ClientInfo("2001:db8::7", "console")), Actor.Named("job:night") })
+        var (ada, night) = ("operator:" + Ulid.New(), "job:" + Ulid.New());
+        foreach (var actor in new[] { Actor.Named(ada, new ClientInfo("2001:db8::7", "console")), Actor.Named(night) })
         {
             await tables.ChangeAsync(actor, (context, token) => AuditTrail.EraseAsync(engine, context, Ulid.New(), token), ConstraintRules.None, default);
         }
 
         Assert.Equal(
-            ["operator:ada 2001:db8::7 console", "job:night - -"],
-            await Lab.ColumnAsync("select actor || ' ' || coalesce(ip_address, '-') || ' ' || coalesce(user_agent, '-') from pf_audit_log where action = 'erase' and actor in ('operator:ada', 'job:night') order by audit_id"));
+            [$"{ada} 2001:db8::7 console", $"{night} - -"],
+            await Lab.ColumnAsync($"select actor || ' ' || coalesce(ip_address, '-') || ' ' || coalesce(user_agent, '-') from pf_audit_log where action = 'erase' and actor in ('{ada}', '{night}') order by audit_id"));
     }
 
     [SkippableFact]

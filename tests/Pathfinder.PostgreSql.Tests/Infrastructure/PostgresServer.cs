@@ -33,6 +33,9 @@ internal sealed class PostgresServer
     /// <summary>How to reach the server as its superuser.</summary>
     public string SuperuserConnectionString { get; }
 
+    /// <summary>The folder of a private server.</summary>
+    public string? Folder => (hold as EmbeddedPostgres)?.DataFolder;
+
     /// <summary>The server, started on first use.</summary>
     public static Task<PostgresServer> GetAsync() => Shared.Value;
 

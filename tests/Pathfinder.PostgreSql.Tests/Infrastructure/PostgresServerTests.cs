@@ -1,10 +1,23 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
+using Pathfinder.Data.PostgreSql.Embedded;
 using Xunit;
 
 namespace Pathfinder.PostgreSql.Tests.Infrastructure;
 
 public sealed class PostgresServerTests
 {
+    [Fact]
+    public async Task A_server_in_use_is_no_leftover_whatever_the_collector_takes()
+    {
+        var server = await PostgresServer.GetAsync();
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+
+        // what the next run does with the folders that it finds
+        Assert.True(server.Folder is null || !await EmbeddedPostgres.StopAsync(new EmbeddedPostgresOptions { DataFolder = server.Folder }, NullLogger.Instance, default));
+    }
+
     [Fact]
     public async Task Databases_are_copied_from_a_template_in_use_and_dropped_while_in_use()
     {
