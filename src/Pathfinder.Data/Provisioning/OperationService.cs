@@ -180,7 +180,7 @@ internal sealed class OperationService(IDatabaseEngine engine, SharedTables tabl
         return failure.Kind switch
         {
             FailureKind.Unknown => new NotFoundException(resource, id),
-            FailureKind.NotReady when failure.Reason is { } reason => new ConflictException(reason, error),
+            FailureKind.NotReady when failure.Reason is { } reason => ConflictException.OfState(reason, error),
             _ => failure.ToPublic(error),
         };
     }

@@ -133,6 +133,7 @@ public sealed class TenantEndpointsTests(ApiServer server) : IClassFixture<ApiSe
         var retry = await client.PostAsync($"{created}/retry", null);
 
         Assert.Equal((HttpStatusCode.Conflict, HttpStatusCode.Conflict), (again.StatusCode, retry.StatusCode));
+        Assert.Equal(("state.conflict", "state.conflict"), (await CodeAsync(again), await CodeAsync(retry)));
     }
 
     [Fact]
