@@ -38,15 +38,32 @@ internal static class Report
     private static string Markdown(IReadOnlyList<Measure> measures) => string.Create(
         CultureInfo.InvariantCulture,
         $"""
-        # Benchmark of {DateTime.UtcNow:yyyy-MM-dd HH:mm} UTC
+        # `./pathfinder bench {string.Join(' ', Asked())}`
 
-        {Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1073741824.0:0} GiB, {System.Runtime.InteropServices.RuntimeInformation.OSDescription}, {System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription}
+        Generated from a run at {DateTime.UtcNow:yyyy-MM-dd HH:mm} UTC: {Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1073741824.0:0} GiB, {System.Runtime.InteropServices.RuntimeInformation.OSDescription}, {System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription}
 
         | measure | value | unit | ratio | bar | holds |
         |---|---|---|---|---|---|
         {string.Join('\n', measures.Select(measure => $"| {measure.Name} | {Number(measure.Value)} | {measure.Unit} | {Number(measure.Ratio)} | {Bar(measure)} | {measure.Holds switch { true => "yes", false => "NO", null => "-" }} |"))}
 
         """);
+
+    // what was measured, without where to write it
+    private static IEnumerable<string> Asked()
+    {
+        var words = Environment.GetCommandLineArgs()[1..];
+        for (var i = 0; i < words.Length; i++)
+        {
+            if (words[i] is "--json" or "--report")
+            {
+                i++;
+            }
+            else if (words[i] is not "--check")
+            {
+                yield return words[i];
+            }
+        }
+    }
 
     private static string Bar(Measure measure) => measure.Bar is { } bar ? (bar >= 0 ? ">= " : "<= ") + Number(Math.Abs(bar)) : "-";
 

@@ -20,6 +20,8 @@ internal sealed class CoreBenchmark(int users, int rounds)
     private const int Lookups = 1_000;
     private const int Samples = 300;
     private const int Clients = 50;
+    private const int PerSecond = 300; // 26 million a day
+    private static readonly TimeSpan Arriving = TimeSpan.FromSeconds(10);
     private readonly Random random = new(20261121);
 
     /// <summary>Runs it.</summary>
@@ -33,7 +35,7 @@ internal sealed class CoreBenchmark(int users, int rounds)
         [
             new Measure("users", users, "users"),
             .. await CompareAsync(server.Engine, cancellationToken), .. await TimeAsync(server.Engine, cancellationToken),
-            .. await LoadAsync(server.Engine, cancellationToken), .. await IndexEffectAsync(server.Engine, cancellationToken),
+            .. await LoadAsync(server.Engine, cancellationToken), .. await ArrivalsAsync(server.Engine, cancellationToken), .. await IndexEffectAsync(server.Engine, cancellationToken),
             .. await new FlagBenchmark(server.Engine).RunAsync(cancellationToken),
         ];
     }
@@ -120,6 +122,45 @@ internal sealed class CoreBenchmark(int users, int rounds)
         [
             new Measure($"{Clients} clients at once", times.Count / watch.Elapsed.TotalSeconds, "look-ups/s"),
             new Measure($"p95, a look-up among {Clients} clients", p95, "ms", p95 / 100, -1),
+        ];
+    }
+
+    // requests that come when they come, whether those before them have their answer or not
+    private async Task<IReadOnlyList<Measure>> ArrivalsAsync(IDatabaseEngine engine, CancellationToken cancellationToken)
+    {
+        Figures.Say($"{PerSecond} requests a second");
+        var service = new UserService(engine, new SharedTables(engine), TimeProvider.System, []);
+        var pool = engine.Pool(DatabaseAccount.Provisioner);
+        pool.TakePeak();
+        var under = new List<Task>();
+        var busy = new List<double>();
+        var clock = Stopwatch.StartNew();
+        for (var due = TimeSpan.Zero; due < Arriving; due -= TimeSpan.FromSeconds(Math.Log(1 - random.NextDouble()) / PerSecond))
+        {
+            if (due > clock.Elapsed)
+            {
+                await Task.Delay(due - clock.Elapsed, cancellationToken);
+            }
+
+            busy.Add(pool.Busy);
+            var user = random.Next(users);
+            under.Add(Task.Run(
+                async () =>
+                {
+                    _ = await service.FindByEmailAsync(Population.EmailOf(user), cancellationToken) ?? throw new InvalidOperationException("Somebody who is there was not found.");
+                    await service.FindAsync(Population.NameOf(user), cancellationToken);
+                    await service.ListAsync(new UserFilter { Status = AccountStatus.Active, Order = UserOrder.RecentlyActive }, cancellationToken);
+                },
+                cancellationToken));
+        }
+
+        await Task.WhenAll(under);
+        var usual = Figures.Quantile(busy, 0.99);
+        return
+        [
+            new Measure("requests of three queries as they come", under.Count / clock.Elapsed.TotalSeconds, "requests/s"),
+            new Measure($"connections of {pool.Limit} in use when one comes, p99", usual, "connections", usual / pool.Limit, -0.7),
+            new Measure("the most at once", pool.TakePeak(), "connections"),
         ];
     }
 
