@@ -22,12 +22,12 @@ internal static class Texts
     }
 
     /// <summary>A one-line text that must be there, in Unicode form C.</summary>
-    /// <exception cref="ValidationException">It is missing, too long or holds control characters.</exception>
+    /// <exception cref="ValidationException">It is missing, too long or holds control characters, those of direction included.</exception>
     public static string Required(string field, string? text, int maxLength) => Optional(field, text, maxLength)
         ?? throw new ValidationException(field, "required", $"The {Name(field)} is needed.");
 
     /// <summary>A one-line text in Unicode form C, or null for none.</summary>
-    /// <exception cref="ValidationException">It is too long or holds control characters.</exception>
+    /// <exception cref="ValidationException">It is too long or holds control characters, those of direction included.</exception>
     public static string? Optional(string field, string? text, int maxLength)
     {
         if (string.IsNullOrWhiteSpace(text))
@@ -41,7 +41,7 @@ internal static class Texts
             throw TooLong(field, maxLength);
         }
 
-        if (!IsWellFormed(trimmed) || trimmed.EnumerateRunes().Any(IsControl))
+        if (!IsWellFormed(trimmed) || trimmed.EnumerateRunes().Any(rune => IsControl(rune) || IsDirection(rune)))
         {
             throw new ValidationException(field, "characters", $"The {Name(field)} holds characters that do not belong in one line of text.");
         }
@@ -83,6 +83,10 @@ internal static class Texts
 
     private static bool IsControl(Rune rune) => Rune.GetUnicodeCategory(rune)
         is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned;
+
+    // what turns the order of all that follows, by which a name reads as another one where it is shown (Unicode Technical Report 36,
+    // "Bidirectional Text Spoofing"); the marks that people type between letters of two scripts are none of these
+    private static bool IsDirection(Rune rune) => rune.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069);
 
     private static ValidationException TooLong(string field, int maxLength) =>
         new(field, "length", string.Create(CultureInfo.InvariantCulture, $"The {Name(field)} has {maxLength} characters at most."));

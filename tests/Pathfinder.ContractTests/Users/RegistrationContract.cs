@@ -234,6 +234,7 @@ public abstract partial class RegistrationContract : ProvisioningContract
             (fit with { FirstName = "" }, nameof(fit.FirstName)),
             (fit with { FirstName = new string('x', 101) }, nameof(fit.FirstName)),
             (fit with { FirstName = "two\nlines" }, nameof(fit.FirstName)),
+            (fit with { FirstName = "Ada \u202eecalevoL" }, nameof(fit.FirstName)),
             (fit with { LastName = "\ud83d" }, nameof(fit.LastName)),
             (fit with { LastName = new string('x', 10_000) }, nameof(fit.LastName)),
             (fit with { Phone = "12" }, nameof(fit.Phone)),
