@@ -19,6 +19,9 @@ public sealed class InstallationException : PathfinderException
         new("install.locked", FormattableString.Invariant(
             $"Another installation has been running for the {waited.TotalSeconds:0.#} seconds that this one waited: {holder}. Let it finish, or end it, and run this again."));
 
+    internal static InstallationException Creating(Exception cause) =>
+        new("install.locked", "Another session is creating something in the schema and has not ended for 5 seconds. Let it finish, or end it, and verify again; nothing was changed.", cause);
+
     internal static InstallationException Changed(string path, string remedy) =>
         new("install.changed", $"{path} was changed after it was applied: restore the file, and put the change into {remedy}.");
 

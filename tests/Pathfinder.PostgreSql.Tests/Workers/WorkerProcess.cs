@@ -50,7 +50,7 @@ internal sealed class WorkerProcess : IDisposable
             if (terminateWhen is not null)
             {
                 await terminateWhen();
-                using var kill = Process.Start("/bin/kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+                using var kill = Process.Start("/bin/sh", ["-c", FormattableString.Invariant($"kill -TERM {process.Id}")]); // the shell's own: the program is not everywhere
                 await kill.WaitForExitAsync(limit.Token);
             }
 

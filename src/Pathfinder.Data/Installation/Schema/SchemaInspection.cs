@@ -71,7 +71,18 @@ internal sealed class SchemaInspection : IAsyncDisposable
     }
 
     /// <summary>Renames our schemas until the transaction ends.</summary>
-    public Task SetAsideAsync(CancellationToken cancellationToken) => ExecuteAsync("verify/set_aside", cancellationToken);
+    /// <exception cref="InstallationException">Somebody is creating in them, for longer than is waited.</exception>
+    public async Task SetAsideAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ExecuteAsync("verify/set_aside", cancellationToken);
+        }
+        catch (DbException error) when (engine.Classify(error).Kind == FailureKind.Busy)
+        {
+            throw InstallationException.Creating(error);
+        }
+    }
 
     /// <summary>Runs one statement of a script.</summary>
     public async Task RunAsync(string statement, CancellationToken cancellationToken)
