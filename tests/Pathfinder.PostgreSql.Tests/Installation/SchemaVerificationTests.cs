@@ -117,7 +117,7 @@ public sealed class SchemaVerificationTests : SchemaVerificationContract, IAsync
         await using var source = NpgsqlDataSource.Create(server.ConnectionString(database));
         await using var connection = await source.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        await using var command = new NpgsqlCommand("set local lock_timeout = '1s'; delete from pathfinder.pf_roles; create index on pathfinder.pf_users (phone)", connection, transaction);
+        await using var command = new NpgsqlCommand("set local lock_timeout = '1s'; delete from pathfinder.pf_roles; create index on pathfinder.pf_users (created_at)", connection, transaction);
         await command.ExecuteNonQueryAsync();
 
         Assert.Empty(await VerifyAsync());
