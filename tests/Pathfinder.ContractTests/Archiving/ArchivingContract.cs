@@ -13,26 +13,8 @@ namespace Pathfinder.ContractTests.Archiving;
 [Trait("Requirement", "P-TENANT-23")]
 [Trait("Requirement", "T-USERS-28")]
 [Trait("Requirement", "E-63")]
-public abstract class ArchivingContract : IAsyncLifetime
+public abstract class ArchivingContract : ArchivingLabContract
 {
-    private ArchivingLab? lab;
-
-    internal abstract ITestDatabase Database { get; }
-
-    private protected ArchivingLab Lab => lab!;
-
-    public Task InitializeAsync()
-    {
-        lab = new ArchivingLab(Database);
-        return lab.Provisioning.ClearQueueAsync();
-    }
-
-    public Task DisposeAsync()
-    {
-        Lab.Dispose();
-        return Task.CompletedTask;
-    }
-
     [SkippableFact]
     public async Task An_archived_tenant_is_closed_and_its_bundle_lies_in_the_store()
     {

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Pathfinder.ContractTests.Analytics;
 using Pathfinder.ContractTests.Archiving;
-using Pathfinder.ContractTests.Infrastructure;
 using Pathfinder.Data;
 using Pathfinder.Data.Engine;
 using Pathfinder.Data.Partitions;
@@ -15,27 +14,9 @@ namespace Pathfinder.ContractTests.Partitions;
 [Trait("Requirement", "P-TENANT-43")]
 [Trait("Requirement", "E-05")]
 [Trait("Requirement", "E-07")]
-public abstract class DividedTenantContract : IAsyncLifetime
+public abstract class DividedTenantContract : ArchivingLabContract
 {
-    private ArchivingLab? lab;
-
-    internal abstract ITestDatabase Database { get; }
-
-    private protected ArchivingLab Lab => lab!;
-
     private protected PartitionService Partitions => new(Lab.Provisioning.Engine, TimeProvider.System);
-
-    public Task InitializeAsync()
-    {
-        lab = new ArchivingLab(Database);
-        return lab.Provisioning.ClearQueueAsync();
-    }
-
-    public Task DisposeAsync()
-    {
-        Lab.Dispose();
-        return Task.CompletedTask;
-    }
 
     [SkippableFact]
     public async Task Rows_stay_as_they_are_and_lie_in_their_quarters()

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Pathfinder.ContractTests.Analytics;
 using Pathfinder.ContractTests.Archiving;
-using Pathfinder.ContractTests.Infrastructure;
 using Pathfinder.Data.Analytics;
 using Pathfinder.Data.Audit;
 using Pathfinder.Data.Engine;
@@ -12,32 +11,14 @@ namespace Pathfinder.ContractTests.Privacy;
 
 /// <summary>Events wait in the memory of other processes, and are written or counted while their person is forgotten: none of them stays.</summary>
 [Trait("Requirement", "U-API-26")]
-public abstract class LateEventsContract : IAsyncLifetime
+public abstract class LateEventsContract : ArchivingLabContract
 {
     private static readonly BulkColumn[] Columns =
     [
         new("analytics_id"), new("user_id"), new("event_type"), new("session_id"), new("ip_address"), new("event_timestamp", BindType.Timestamp),
     ];
 
-    private ArchivingLab? lab;
-
-    internal abstract ITestDatabase Database { get; }
-
-    private ArchivingLab Lab => lab!;
-
     private EventStore Store => new(Lab.Provisioning.Engine);
-
-    public Task InitializeAsync()
-    {
-        lab = new ArchivingLab(Database);
-        return lab.Provisioning.ClearQueueAsync();
-    }
-
-    public Task DisposeAsync()
-    {
-        Lab.Dispose();
-        return Task.CompletedTask;
-    }
 
     [SkippableFact]
     public async Task Those_that_arrive_after_the_erasure_are_left_out_and_those_of_others_are_not()

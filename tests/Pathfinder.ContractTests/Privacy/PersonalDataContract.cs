@@ -17,28 +17,11 @@ namespace Pathfinder.ContractTests.Privacy;
 /// <summary>A person is shown everything that is known of him, and is forgotten when he asks for it.</summary>
 [Trait("Requirement", "U-API-26")]
 [Trait("Requirement", "X-13")]
-public abstract class PersonalDataContract : IAsyncLifetime
+public abstract class PersonalDataContract : ArchivingLabContract
 {
     private static readonly Actor Ada = Actor.Named("operator:ada");
-    private ArchivingLab? lab;
-
-    internal abstract ITestDatabase Database { get; }
-
-    private protected ArchivingLab Lab => lab!;
 
     private IPersonalData Data => Lab.PersonalData;
-
-    public Task InitializeAsync()
-    {
-        lab = new ArchivingLab(Database);
-        return lab.Provisioning.ClearQueueAsync();
-    }
-
-    public Task DisposeAsync()
-    {
-        Lab.Dispose();
-        return Task.CompletedTask;
-    }
 
     [SkippableFact]
     public async Task Every_column_of_the_database_has_a_verdict() => Assert.Empty(await UnjudgedAsync());
