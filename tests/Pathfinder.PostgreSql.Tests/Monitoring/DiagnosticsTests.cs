@@ -59,8 +59,13 @@ public sealed class DiagnosticsTests(InstalledDatabase database) : DiagnosticsCo
 
         Assert.Equal((5_000, 15_000, true), (table.RowCount, table.DeadRows, table.IsStale));
         Assert.InRange(table.WastePercent!.Value, 70, 80);
-        await AsAdministratorAsync("vacuum full analyze pf_bloated");
-        table = (await Diagnostics.TableWasteAsync(1_000, default)).Single(table => table.Table == "pf_bloated");
+        // rows that an older snapshot of this database still sees (autovacuum may hold one) stay for another turn
+        for (var deadline = DateTime.UtcNow.AddSeconds(30); table.DeadRows > 0 && DateTime.UtcNow < deadline;)
+        {
+            await AsAdministratorAsync("vacuum full analyze pf_bloated");
+            table = (await Diagnostics.TableWasteAsync(1_000, default)).Single(table => table.Table == "pf_bloated");
+        }
+
         Assert.True(table.WastePercent < 10 && table.DeadRows == 0 && !table.IsStale && table.AnalyzedAt is not null, table.ToString());
         await AsAdministratorAsync("drop table pf_bloated");
     }
