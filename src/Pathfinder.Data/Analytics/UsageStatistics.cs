@@ -35,7 +35,7 @@ internal sealed class UsageStatistics(IDatabaseEngine engine, SharedTables table
                     end = start;
                 }
 
-                return Paged(found, limit, last => new Cursor(RecentList, KeyOf(last.OccurredAt), last.Id));
+                return found.ToPage(limit, last => new Cursor(RecentList, KeyOf(last.OccurredAt), last.Id), one => one);
             },
             cancellationToken);
     }
@@ -91,7 +91,7 @@ internal sealed class UsageStatistics(IDatabaseEngine engine, SharedTables table
                 }
 
                 var found = await Statistics(rows.OrderByDescending(row => row.LastActivity).ThenBy(row => row.UserId).Take(limit + 1)).ToListAsync(cancellationToken);
-                return Paged(found, limit, last => new Cursor(ActiveList, KeyOf(last.LastActivity!.Value), last.UserId));
+                return found.ToPage(limit, last => new Cursor(ActiveList, KeyOf(last.LastActivity!.Value), last.UserId), one => one);
             },
             cancellationToken);
     }
@@ -143,9 +143,6 @@ internal sealed class UsageStatistics(IDatabaseEngine engine, SharedTables table
 
     private static IQueryable<UserStatistics> Statistics(IQueryable<UserStatisticsRow> rows) =>
         rows.Select(row => new UserStatistics(row.UserId, row.Username, row.TotalSessions, row.TotalEvents, row.LastActivity, row.FirstActivity));
-
-    private static Page<T> Paged<T>(List<T> found, int limit, Func<T, Cursor> cursorOf) =>
-        found.Count > limit ? new Page<T>(found[..limit], cursorOf(found[limit - 1]).ToString()) : new Page<T>(found, null);
 
     private static string KeyOf(DateTime time) => time.Ticks.ToString(CultureInfo.InvariantCulture);
 

@@ -22,20 +22,16 @@ internal sealed class ArchiveService(IDatabaseEngine engine, SharedTables tables
             async context =>
             {
                 var rows = await (
-                    from archive in context.Set<ArchiveRow>()
+                    from archive in context.Set<ArchiveRow>().Below(row => row.ArchiveId, after)
                     join user in context.Set<UserRow>() on archive.UserId equals user.UserId
                     where (filter.UserId == null || archive.UserId == filter.UserId)
                         && (filter.State == null || archive.State == filter.State)
-#pragma warning disable CA1309 // becomes SQL, where keys compare by their bytes
-                        && (after == null || string.Compare(archive.ArchiveId, after) < 0)
-#pragma warning restore CA1309
                     orderby archive.ArchiveId descending
                     select new ArchiveSummary(
                         archive.ArchiveId, archive.UserId, user.Username, archive.State, archive.StoreKey, archive.KeyId, archive.SizeBytes, archive.Sha256, archive.RowCount,
                         archive.LegalHold, archive.QuarantineUntil, archive.CreatedAt, archive.DroppedAt, archive.RestoredAt))
                     .Take(limit + 1).ToListAsync(cancellationToken);
-                var items = rows.Take(limit).ToList();
-                return new Page<ArchiveSummary>(items, rows.Count > limit ? new Cursor(ListName, string.Empty, items[^1].Id).ToString() : null);
+                return rows.ToPage(limit, ListName, archive => archive.Id, archive => archive);
             },
             cancellationToken);
     }

@@ -67,11 +67,8 @@ internal sealed class DomainService(SharedTables tables, IDatabaseEngine engine)
                     rows = rows.Where(row => context.Set<DomainValueRow>().Any(held => held.DomainId == row.DomainId && held.JsonPath == path && held.JsonValue == value));
                 }
 
-#pragma warning disable CA1309 // becomes SQL, where keys compare by their bytes
-                rows = after is null ? rows : rows.Where(row => string.Compare(row.DomainId, after) > 0);
-#pragma warning restore CA1309
-                var page = await rows.OrderBy(row => row.DomainId).Take(limit + 1).ToListAsync(cancellationToken);
-                return new Page<Domain>([.. page.Take(limit).Select(Show)], page.Count > limit ? new Cursor(ListName, string.Empty, page[limit - 1].DomainId).ToString() : null);
+                var page = await rows.Above(row => row.DomainId, after).OrderBy(row => row.DomainId).Take(limit + 1).ToListAsync(cancellationToken);
+                return page.ToPage(limit, ListName, row => row.DomainId, Show);
             },
             cancellationToken);
     }

@@ -53,12 +53,8 @@ internal sealed partial class EntityService
                 IQueryable<EntityDefinitionRow> rows = context.Set<EntityDefinitionRow>();
                 rows = filter.IncludeInactive ? rows : rows.Where(row => row.IsActive);
                 rows = filter.DomainId is null ? rows : rows.Where(row => row.DomainId == filter.DomainId);
-#pragma warning disable CA1309 // becomes SQL, where keys compare by their bytes
-                rows = after is null ? rows : rows.Where(row => string.Compare(row.DefinitionId, after) > 0);
-#pragma warning restore CA1309
-                var page = await rows.OrderBy(row => row.DefinitionId).Take(limit + 1).ToListAsync(cancellationToken);
-                return new Page<EntityDefinition>(
-                    [.. page.Take(limit).Select(Show)], page.Count > limit ? new Cursor(DefinitionListName, string.Empty, page[limit - 1].DefinitionId).ToString() : null);
+                var page = await rows.Above(row => row.DefinitionId, after).OrderBy(row => row.DefinitionId).Take(limit + 1).ToListAsync(cancellationToken);
+                return page.ToPage(limit, DefinitionListName, row => row.DefinitionId, Show);
             },
             cancellationToken);
     }

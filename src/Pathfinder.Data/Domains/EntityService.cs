@@ -61,11 +61,8 @@ internal sealed partial class EntityService(SharedTables tables, IDatabaseEngine
                     rows = rows.Where(row => context.Set<EntityValueRow>().Any(held => held.EntityId == row.EntityId && held.JsonPath == path && held.JsonValue == value));
                 }
 
-#pragma warning disable CA1309 // becomes SQL, where keys compare by their bytes
-                rows = after is null ? rows : rows.Where(row => string.Compare(row.EntityId, after) > 0);
-#pragma warning restore CA1309
-                var page = await rows.OrderBy(row => row.EntityId).Take(limit + 1).ToListAsync(cancellationToken);
-                return new Page<Entity>([.. page.Take(limit).Select(Show)], page.Count > limit ? new Cursor(ListName, string.Empty, page[limit - 1].EntityId).ToString() : null);
+                var page = await rows.Above(row => row.EntityId, after).OrderBy(row => row.EntityId).Take(limit + 1).ToListAsync(cancellationToken);
+                return page.ToPage(limit, ListName, row => row.EntityId, Show);
             },
             cancellationToken);
     }

@@ -56,12 +56,9 @@ internal sealed partial class FlagAdministration
             {
                 var flag = await RowAsync(context, key, cancellationToken);
                 var rows = await context.Set<FlagOverrideRow>().Where(row => row.FlagId == flag.FlagId)
-#pragma warning disable CA1309 // becomes SQL, where keys compare by their bytes
-                    .Where(row => after == null || string.Compare(row.OverrideId, after) > 0)
-#pragma warning restore CA1309
+                    .Above(row => row.OverrideId, after)
                     .OrderBy(row => row.OverrideId).Take(limit + 1).ToListAsync(cancellationToken);
-                return new Page<FlagOverride>(
-                    [.. rows.Take(limit).Select(ToPublic)], rows.Count > limit ? new Cursor(OverrideListName, string.Empty, rows[limit - 1].OverrideId).ToString() : null);
+                return rows.ToPage(limit, OverrideListName, row => row.OverrideId, ToPublic);
             },
             cancellationToken);
     }

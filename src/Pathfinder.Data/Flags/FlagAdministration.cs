@@ -105,12 +105,9 @@ internal sealed partial class FlagAdministration(IDatabaseEngine engine, SharedT
             {
                 var rows = await context.Set<FlagRow>()
                     .Where(flag => filter.State == null || flag.State == filter.State)
-#pragma warning disable CA1309 // becomes SQL, where keys compare by their bytes
-                    .Where(flag => after == null || string.Compare(flag.FlagId, after) > 0)
-#pragma warning restore CA1309
+                    .Above(flag => flag.FlagId, after)
                     .OrderBy(flag => flag.FlagId).Take(limit + 1).ToListAsync(cancellationToken);
-                return new Page<FeatureFlag>(
-                    [.. rows.Take(limit).Select(ToPublic)], rows.Count > limit ? new Cursor(ListName, string.Empty, rows[limit - 1].FlagId).ToString() : null);
+                return rows.ToPage(limit, ListName, row => row.FlagId, ToPublic);
             },
             cancellationToken);
     }

@@ -66,16 +66,13 @@ internal sealed partial class GroupService
             async context =>
             {
                 await OneAsync(context, groupId, cancellationToken);
-#pragma warning disable CA1309 // becomes SQL, where keys compare by their bytes
-                var main = context.Users.Where(user => user.FeatureGroupId == groupId && (after == null || string.Compare(user.UserId, after) > 0)).Select(user => user.UserId);
-                var others = context.Set<GroupMemberRow>().Where(member => member.GroupId == groupId && (after == null || string.Compare(member.UserId, after) > 0)).Select(member => member.UserId);
-#pragma warning restore CA1309
+                var main = context.Users.Where(user => user.FeatureGroupId == groupId).Above(user => user.UserId, after).Select(user => user.UserId);
+                var others = context.Set<GroupMemberRow>().Where(member => member.GroupId == groupId).Above(member => member.UserId, after).Select(member => member.UserId);
                 var page = main.Union(others).OrderBy(userId => userId).Take(limit + 1);
                 var rows = await page.Join(context.Users, userId => userId, user => user.UserId, (_, user) => new GroupMember(user.UserId, user.Username, user.FeatureGroupId == groupId))
                     .ToListAsync(cancellationToken);
                 rows.Sort((left, right) => string.CompareOrdinal(left.UserId, right.UserId));
-                return new Page<GroupMember>(
-                    [.. rows.Take(limit)], rows.Count > limit ? new Cursor(MemberListName, string.Empty, rows[limit - 1].UserId).ToString() : null);
+                return rows.ToPage(limit, MemberListName, row => row.UserId, row => row);
             },
             cancellationToken);
     }

@@ -78,12 +78,9 @@ internal sealed partial class GroupService(SharedTables tables, FlagService flag
             async context =>
             {
                 var rows = await context.Set<GroupRow>()
-#pragma warning disable CA1309 // becomes SQL, where keys compare by their bytes
-                    .Where(group => after == null || string.Compare(group.GroupId, after) > 0)
-#pragma warning restore CA1309
+                    .Above(group => group.GroupId, after)
                     .OrderBy(group => group.GroupId).Take(limit + 1).ToListAsync(cancellationToken);
-                return new Page<UserGroup>(
-                    [.. rows.Take(limit).Select(ToPublic)], rows.Count > limit ? new Cursor(ListName, string.Empty, rows[limit - 1].GroupId).ToString() : null);
+                return rows.ToPage(limit, ListName, row => row.GroupId, ToPublic);
             },
             cancellationToken);
     }

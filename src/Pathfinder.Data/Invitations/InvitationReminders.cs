@@ -22,9 +22,7 @@ internal sealed class InvitationReminders(SharedTables tables, IOptions<Invitati
             {
                 var rows = await context.Set<InvitationRow>()
                     .Where(row => row.Status == InvitationStatus.Pending && row.ExpiresAt > now && row.LastSentAt <= sentBefore && row.SendCount <= letters)
-#pragma warning disable CA1309 // becomes SQL, where keys compare by their bytes
-                    .Where(row => after == null || string.Compare(row.InvitationId, after) > 0)
-#pragma warning restore CA1309
+                    .Above(row => row.InvitationId, after)
                     .OrderBy(row => row.InvitationId).Take(limit).ToListAsync(cancellationToken);
                 return rows.ConvertAll(row => InvitationService.Show(row)!);
             },

@@ -90,12 +90,8 @@ internal sealed partial class InvitationService(
                 rows = filter.Status is null ? rows : rows.Where(row => row.Status == filter.Status);
                 rows = filter.InvitedBy is null ? rows : rows.Where(row => row.InvitedBy == filter.InvitedBy);
                 rows = email is null ? rows : rows.Where(row => row.Email == email);
-#pragma warning disable CA1309 // becomes SQL, where keys compare by their bytes
-                rows = after is null ? rows : rows.Where(row => string.Compare(row.InvitationId, after) < 0);
-#pragma warning restore CA1309
-                var page = await rows.OrderByDescending(row => row.InvitationId).Take(limit + 1).ToListAsync(cancellationToken);
-                var items = page.Take(limit).Select(row => Show(row)!).ToList();
-                return new Page<Invitation>(items, page.Count > limit ? new Cursor(ListName, string.Empty, items[^1].InvitationId).ToString() : null);
+                var page = await rows.Below(row => row.InvitationId, after).OrderByDescending(row => row.InvitationId).Take(limit + 1).ToListAsync(cancellationToken);
+                return page.ToPage(limit, ListName, row => row.InvitationId, row => Show(row)!);
             },
             cancellationToken);
     }

@@ -54,14 +54,11 @@ internal sealed class PreferenceService(SharedTables tables, IDatabaseEngine eng
             context =>
             {
                 var held = context.Set<PreferenceValueRow>().Where(row => row.JsonPath == path && row.JsonValue == value);
-#pragma warning disable CA1309 // becomes SQL, where keys compare by their bytes
-                held = after is null ? held : held.Where(row => string.Compare(row.UserId, after) > 0);
-#pragma warning restore CA1309
-                return held.Where(row => context.Users.Any(user => user.UserId == row.UserId && user.DeletedAt == null))
+                return held.Above(row => row.UserId, after).Where(row => context.Users.Any(user => user.UserId == row.UserId && user.DeletedAt == null))
                     .OrderBy(row => row.UserId).Select(row => row.UserId).Take(limit + 1).ToListAsync(cancellationToken);
             },
             cancellationToken);
-        return new Page<string>([.. page.Take(limit)], page.Count > limit ? new Cursor(ListName, string.Empty, page[limit - 1]).ToString() : null);
+        return page.ToPage(limit, ListName, userId => userId, userId => userId);
     }
 
     /// <inheritdoc />

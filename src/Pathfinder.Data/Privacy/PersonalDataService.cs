@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Pathfinder.Data.Access;
 using Pathfinder.Data.Archiving;
@@ -96,15 +95,13 @@ internal sealed class PersonalDataService(
         new FieldRules().OptionalKey(nameof(filter.UserId), filter.UserId).ThrowIfBroken();
         var after = Cursor.Parse(filter.After, ListName)?.Id;
         var rows = await tables.ReadAsync(
-            context => Summaries(context, row =>
-                    (filter.UserId == null || row.UserId == filter.UserId)
-#pragma warning disable CA1309 // becomes SQL, where keys compare by their bytes
-                    && (after == null || string.Compare(row.ErasureId, after) < 0))
-#pragma warning restore CA1309
-                .Take(limit + 1).ToListAsync(cancellationToken),
+            context => context.Set<ErasureRow>().Where(row => filter.UserId == null || row.UserId == filter.UserId)
+                .Below(row => row.ErasureId, after)
+                .OrderByDescending(row => row.ErasureId).Take(limit + 1)
+                .Select(row => new ErasureSummary(row.ErasureId, row.UserId, row.OperationId, row.State, row.RequestedBy, row.BegunAt, row.ErasedAt, row.CertifiedAt))
+                .ToListAsync(cancellationToken),
             cancellationToken);
-        var items = rows.Take(limit).ToList();
-        return new Page<ErasureSummary>(items, rows.Count > limit ? new Cursor(ListName, string.Empty, items[^1].Id).ToString() : null);
+        return rows.ToPage(limit, ListName, erasure => erasure.Id, erasure => erasure);
     }
 
     /// <inheritdoc />
@@ -120,11 +117,6 @@ internal sealed class PersonalDataService(
             new ErasureSummary(row.ErasureId, row.UserId, row.OperationId, row.State, row.RequestedBy, row.BegunAt, row.ErasedAt, row.CertifiedAt),
             ErasureCertificate.ReadDeeds(row.Tables), row.BundleCount, row.Certificate, row.CertificateSha256, row.CertificateMac, row.KeyId, ErasureCertificate.Prove(row, ring));
     }
-
-    private static IQueryable<ErasureSummary> Summaries(PathfinderDbContext context, Expression<Func<ErasureRow, bool>> which) =>
-        from row in context.Set<ErasureRow>().Where(which)
-        orderby row.ErasureId descending
-        select new ErasureSummary(row.ErasureId, row.UserId, row.OperationId, row.State, row.RequestedBy, row.BegunAt, row.ErasedAt, row.CertifiedAt);
 
     private static async Task WriteAsync(
         PersonalDataDocument document, MaintenanceTransaction snapshot, string userId, IEnumerable<string> sections, CancellationToken cancellationToken)

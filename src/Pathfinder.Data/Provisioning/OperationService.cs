@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Pathfinder.Data.Engine;
 
@@ -90,7 +89,7 @@ internal sealed class OperationService(IDatabaseEngine engine, SharedTables tabl
         return await tables.ReadAsync(
             async context =>
             {
-                var found = await Summaries(context, operation => operation.OperationId == operationId).SingleOrDefaultAsync(cancellationToken);
+                var found = await Summaries(context, context.Operations.Where(operation => operation.OperationId == operationId)).SingleOrDefaultAsync(cancellationToken);
                 if (found is null)
                 {
                     return null;
@@ -115,15 +114,11 @@ internal sealed class OperationService(IDatabaseEngine engine, SharedTables tabl
         return await tables.ReadAsync(
             async context =>
             {
-                var rows = await Summaries(context, operation =>
-                        (state == null || operation.State == state)
-                        && (filter.UserId == null || operation.UserId == filter.UserId)
-#pragma warning disable CA1309 // becomes SQL, where keys compare by their bytes
-                        && (after == null || string.Compare(operation.OperationId, after) < 0))
-#pragma warning restore CA1309
-                    .Take(limit + 1).ToListAsync(cancellationToken);
-                var items = rows.Take(limit).Select(row => row.ToSummary()).ToList();
-                return new Page<OperationSummary>(items, rows.Count > limit ? new Cursor(ListName, string.Empty, items[^1].Id).ToString() : null);
+                var listed = context.Operations
+                    .Where(operation => (state == null || operation.State == state) && (filter.UserId == null || operation.UserId == filter.UserId))
+                    .Below(operation => operation.OperationId, after);
+                var rows = await Summaries(context, listed).Take(limit + 1).ToListAsync(cancellationToken);
+                return rows.ToPage(limit, ListName, row => row.Row.OperationId, row => row.ToSummary());
             },
             cancellationToken);
     }
@@ -158,8 +153,8 @@ internal sealed class OperationService(IDatabaseEngine engine, SharedTables tabl
         }
     }
 
-    private static IQueryable<FoundOperation> Summaries(PathfinderDbContext context, Expression<Func<OperationRow, bool>> which) =>
-        from operation in context.Operations.Where(which)
+    private static IQueryable<FoundOperation> Summaries(PathfinderDbContext context, IQueryable<OperationRow> operations) =>
+        from operation in operations
         join user in context.Users on operation.UserId equals user.UserId
         orderby operation.OperationId descending
         select new FoundOperation(operation, user.Username);

@@ -50,9 +50,7 @@ internal sealed class TenantCatalogue(IDatabaseEngine engine, SharedTables table
                 .Where(tenant => tenant.State == "ready" || tenant.State == "suspended"
                     || ((tenant.State == "pending" || tenant.State == "creating") && !context.Operations.Any(
                         operation => operation.UserId == tenant.UserId && (operation.State == "pending" || operation.State == "running"))))
-#pragma warning disable CA1309 // becomes SQL, where keys compare by their bytes
-                .Where(tenant => after == null || string.Compare(tenant.UserId, after) > 0)
-#pragma warning restore CA1309
+                .Above(tenant => tenant.UserId, after)
                 .OrderBy(tenant => tenant.UserId).Take(limit).Select(tenant => new { tenant.UserId, tenant.State }).ToListAsync(cancellationToken);
             return found.ConvertAll(tenant => (tenant.UserId, tenant.State));
         },

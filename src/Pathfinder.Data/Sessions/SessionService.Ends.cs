@@ -83,15 +83,12 @@ internal sealed partial class SessionService
             {
                 var rows = await context.Set<UserSessionRow>()
                     .Where(row => row.UserId == userId && !row.IsRevoked && row.ExpiresAt > DateTime.UtcNow) // the database's clock: this is translated
-#pragma warning disable CA1309 // becomes SQL, where keys compare by their bytes
-                    .Where(row => before == null || string.Compare(row.SessionId, before) < 0)
-#pragma warning restore CA1309
+                    .Below(row => row.SessionId, before)
                     .OrderByDescending(row => row.SessionId).Take(limit + 1)
                     .Select(row => new SessionSummary(
                         row.SessionId, row.CreatedAt, row.LastSeenAt, row.ExpiresAt, row.AbsoluteExpiresAt, row.IpAddress, row.UserAgent, row.TokenHash == current))
                     .ToListAsync(cancellationToken);
-                var items = rows.Take(limit).ToList();
-                return new Page<SessionSummary>(items, rows.Count > limit ? new Cursor(ListName, string.Empty, items[^1].SessionId).ToString() : null);
+                return rows.ToPage(limit, ListName, session => session.SessionId, session => session);
             },
             cancellationToken);
     }

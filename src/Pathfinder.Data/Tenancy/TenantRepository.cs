@@ -105,24 +105,13 @@ public abstract class TenantRepository<TDraft, TRow>
         Func<TenantDbContext, IQueryable<T>> query, ListRequest request, Func<T, Cursor> cursorOf, CancellationToken cancellationToken) => Session.RunAsync(async context =>
     {
         var rows = await query(context).Take(request.Limit + 1).ToListAsync(cancellationToken);
-        if (rows.Count <= request.Limit)
-        {
-            return new Page<T>(rows, null);
-        }
-
-        rows.RemoveAt(rows.Count - 1);
-        return new Page<T>(rows, cursorOf(rows[^1]).ToString());
+        return rows.ToPage(request.Limit, cursorOf, row => row);
     });
 
     /// <summary>Rows in the order in which they were made, newest first, from a cursor on.</summary>
     private protected static IQueryable<TRow> NewestFirst(IQueryable<TRow> rows, Cursor? after)
     {
-        if (after is { Id: var last })
-        {
-            rows = rows.Where(row => string.Compare(row.Id, last) < 0);
-        }
-
-        return rows.OrderByDescending(row => row.Id);
+        return rows.Below(row => row.Id, after?.Id).OrderByDescending(row => row.Id);
     }
 
     private static object? ValueOf(IProperty property, string id, TDraft draft, IReadOnlyDictionary<string, object?>? given)

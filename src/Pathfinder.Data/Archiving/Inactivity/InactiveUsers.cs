@@ -83,15 +83,12 @@ internal sealed class InactiveUsers(IDatabaseEngine engine, SharedTables tables)
     {
         return await tables.ReadAsync(
             context => (
-                from user in context.Users
+                from user in context.Users.Above(row => row.UserId, after)
                 join tenant in context.Tenants on user.UserId equals tenant.UserId
                 let seen = user.LastActivityAt > user.LastLoginAt || user.LastLoginAt == null ? user.LastActivityAt ?? user.CreatedAt : user.LastLoginAt.Value
                 where user.AccountStatus == AccountStatus.Inactive && seen <= seenBefore
                     && (tenant.State == "ready" || tenant.State == "suspended") && tenant.LegalHold == "N"
                     && !context.Operations.Any(operation => operation.UserId == user.UserId && (operation.State == "pending" || operation.State == "running"))
-#pragma warning disable CA1309 // becomes SQL, where keys compare by their bytes
-                    && (after == null || string.Compare(user.UserId, after) > 0)
-#pragma warning restore CA1309
                 orderby user.UserId
                 select new AbsentUser(user.UserId, user.Username, user.Email, seen)).Take(limit).ToListAsync(cancellationToken),
             cancellationToken);
@@ -114,10 +111,7 @@ internal sealed class InactiveUsers(IDatabaseEngine engine, SharedTables tables)
         select new Seen { UserId = user.UserId, Username = user.Username, Email = user.Email, LastSeenAt = seen };
 
     private static Task<List<AbsentUser>> PageAsync(IQueryable<Seen> users, string? after, int limit, CancellationToken cancellationToken) =>
-#pragma warning disable CA1309 // becomes SQL, where keys compare by their bytes
-        users.Where(user => after == null || string.Compare(user.UserId, after) > 0)
-#pragma warning restore CA1309
-            .OrderBy(user => user.UserId).Take(limit).Select(user => new AbsentUser(user.UserId, user.Username, user.Email, user.LastSeenAt)).ToListAsync(cancellationToken);
+        users.Above(user => user.UserId, after).OrderBy(user => user.UserId).Take(limit).Select(user => new AbsentUser(user.UserId, user.Username, user.Email, user.LastSeenAt)).ToListAsync(cancellationToken);
 
     private sealed class Seen
     {
