@@ -17,7 +17,7 @@ internal sealed class ApiAnswers(SharedTables tables, IDatabaseEngine engine)
     /// <returns><see langword="null"/> when this caller is to carry it out, else what is known of the first one.</returns>
     public async Task<ApiAnswer?> BeginAsync(string keyId, string requestKey, string requestHash, CancellationToken cancellationToken)
     {
-        return await tables.ReadAsync(
+        return await tables.NoteAsync(
             async context =>
             {
                 var lost = Since(Abandoned);
@@ -38,7 +38,7 @@ internal sealed class ApiAnswers(SharedTables tables, IDatabaseEngine engine)
     }
 
     /// <summary>Remembers the answer.</summary>
-    public Task CompleteAsync(string keyId, string requestKey, int statusCode, string? location, string? body, CancellationToken cancellationToken) => tables.ReadAsync(
+    public Task CompleteAsync(string keyId, string requestKey, int statusCode, string? location, string? body, CancellationToken cancellationToken) => tables.NoteAsync(
         context => Of(context, keyId, requestKey).ExecuteUpdateAsync(
             row => row.SetProperty(answer => answer.StatusCode, statusCode).SetProperty(answer => answer.Location, location).SetProperty(answer => answer.Body, body),
             cancellationToken),
@@ -46,13 +46,13 @@ internal sealed class ApiAnswers(SharedTables tables, IDatabaseEngine engine)
 
     /// <summary>Forgets a request that was not carried out, so that it may come again.</summary>
     public Task ForgetAsync(string keyId, string requestKey, CancellationToken cancellationToken) =>
-        tables.ReadAsync(context => Of(context, keyId, requestKey).ExecuteDeleteAsync(cancellationToken), cancellationToken);
+        tables.NoteAsync(context => Of(context, keyId, requestKey).ExecuteDeleteAsync(cancellationToken), cancellationToken);
 
     /// <summary>Forgets what is older than <see cref="Kept"/>, in batches that commit one by one.</summary>
     /// <param name="batch">About how many answers a batch has.</param>
     /// <param name="cancellationToken">Stops between two batches; what was deleted stays so.</param>
     /// <returns>How many answers.</returns>
-    public Task<int> PurgeAsync(int batch, CancellationToken cancellationToken) => tables.ReadAsync(
+    public Task<int> PurgeAsync(int batch, CancellationToken cancellationToken) => tables.NoteAsync(
         async context =>
         {
             var (old, count) = (Old(context), 0);

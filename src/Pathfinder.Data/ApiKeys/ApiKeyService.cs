@@ -91,7 +91,7 @@ internal sealed class ApiKeyService(SharedTables tables, TimeProvider clock) : I
 
         var hash = Hash(secret);
         DateTime? now = clock.UtcNow();
-        return await tables.ReadAsync(
+        return await tables.NoteAsync(
             async context =>
             {
                 var keys = context.Set<ApiKeyRow>().Where(key => key.KeyHash == hash && key.RevokedAt == null && (key.ExpiresAt == null || key.ExpiresAt > now));

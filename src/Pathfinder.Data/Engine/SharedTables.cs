@@ -31,22 +31,17 @@ internal sealed class SharedTables
     /// <summary>Reads shared tables under the operators' account.</summary>
     /// <exception cref="PathfinderException">The database could not be asked.</exception>
     public Task<T> ReadAsync<T>(Func<PathfinderDbContext, Task<T>> read, CancellationToken cancellationToken) =>
-        ReadAsync(DatabaseAccount.Provisioner, read, cancellationToken);
+        RunAsync(DatabaseAccount.Provisioner, read, cancellationToken);
 
-    /// <summary>Reads shared tables under an account; whatever the database answers comes as an error of the library, however EF wrapped it.</summary>
+    /// <summary>Reads shared tables under an account.</summary>
     /// <exception cref="PathfinderException">The database could not be asked.</exception>
-    public async Task<T> ReadAsync<T>(DatabaseAccount account, Func<PathfinderDbContext, Task<T>> read, CancellationToken cancellationToken)
-    {
-        await using var context = await OpenAsync(account, cancellationToken);
-        try
-        {
-            return await read(context);
-        }
-        catch (Exception error) when (engine.ToPublic(error) is { } known)
-        {
-            throw known;
-        }
-    }
+    public Task<T> ReadAsync<T>(DatabaseAccount account, Func<PathfinderDbContext, Task<T>> read, CancellationToken cancellationToken) =>
+        RunAsync(account, read, cancellationToken);
+
+    /// <summary>Keeps what the library notes for itself, under the operators' account and in nobody's name: each statement commits by itself.</summary>
+    /// <exception cref="PathfinderException">The database refused, or could not be asked.</exception>
+    public Task<T> NoteAsync<T>(Func<PathfinderDbContext, Task<T>> write, CancellationToken cancellationToken) =>
+        RunAsync(DatabaseAccount.Provisioner, write, cancellationToken);
 
     /// <summary>Makes one change of shared tables: a transaction of the operators' account, in the name of an actor.</summary>
     /// <param name="actor">Whom the audit names.</param>
@@ -83,6 +78,20 @@ internal sealed class SharedTables
         finally
         {
             await engine.EndContextAsync(connection);
+        }
+    }
+
+    // whatever the database answers comes as an error of the library, however EF wrapped it
+    private async Task<T> RunAsync<T>(DatabaseAccount account, Func<PathfinderDbContext, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await using var context = await OpenAsync(account, cancellationToken);
+        try
+        {
+            return await work(context);
+        }
+        catch (Exception error) when (engine.ToPublic(error) is { } known)
+        {
+            throw known;
         }
     }
 

@@ -211,7 +211,7 @@ public abstract class ArchivingContract : ArchivingLabContract
         }
 
         var operation = await Lab.RequestAsync(user, OperationKind.Restore);
-        await Lab.Provisioning.RunAsync(new ActingFaults("nowhere", _ => Task.CompletedTask));
+        await Lab.Provisioning.TryAsync();
 
         var found = (await Lab.Provisioning.FindAsync(operation)).Summary;
         Assert.Contains(why, found.Error, StringComparison.Ordinal);
@@ -220,7 +220,7 @@ public abstract class ArchivingContract : ArchivingLabContract
 
         // and with the whole one put back it is restored
         await File.WriteAllBytesAsync(path, whole);
-        await ExpireAsync(operation);
+        await Lab.Provisioning.MakeDueAsync(operation);
         if (found.State is OperationState.Failed)
         {
             await Lab.RequestAsync(user, OperationKind.Restore);
@@ -252,14 +252,14 @@ public abstract class ArchivingContract : ArchivingLabContract
         Lab.Store = new BreakingStore(whole, afterBytes: 700);
         var operation = await Lab.RequestAsync(user, OperationKind.Archive);
 
-        await Lab.Provisioning.RunAsync(new NoneAtAll());
+        await Lab.Provisioning.TryAsync();
 
         Assert.Equal(OperationState.Pending, (await Lab.Provisioning.FindAsync(operation)).Summary.State);
         Assert.Equal("archiving", await Lab.Provisioning.StateAsync(user));
         Assert.Equal(content, await Lab.ContentAsync(user));
         Assert.Empty(Directory.EnumerateFiles(Lab.Folder, "*", SearchOption.AllDirectories));
         Lab.Store = whole;
-        await ExpireAsync(operation);
+        await Lab.Provisioning.MakeDueAsync(operation);
         await Lab.Provisioning.RunAsync();
         Assert.Equal("archived", await Lab.Provisioning.StateAsync(user));
     }
@@ -381,29 +381,20 @@ public abstract class ArchivingContract : ArchivingLabContract
 
         await Record.ExceptionAsync(() => Lab.Provisioning.RunAsync(new ThrowingFaults(place)));
         await Lab.Provisioning.AssertTruthfulAsync(user);
-        await ExpireAsync(operation);
-        using var stop = new CancellationTokenSource();
-        var reached = new TaskCompletionSource();
-        var dead = Lab.Provisioning.Job(new ActingFaults(place, async _ =>
-        {
-            reached.TrySetResult();
-            await Task.Delay(Timeout.Infinite, stop.Token);
-        })).RunAsync(new(new WorkerId("dead")), stop.Token);
-        await Task.WhenAny(reached.Task, dead).WaitAsync(TimeSpan.FromSeconds(30));
-        await ExpireAsync(operation);
+        await Lab.Provisioning.MakeDueAsync(operation);
+        await using var dead = await StalledWorker.StartAsync(Lab.Provisioning, place);
+        await Lab.Provisioning.MakeDueAsync(operation);
 
         // what a dead worker holds open in the database goes with its line; this one only waits, so it is told to stop first
         var inTransaction = place == "loaded";
         if (inTransaction)
         {
-            await stop.CancelAsync();
-            await Record.ExceptionAsync(() => dead);
-            await ExpireAsync(operation);
+            await dead.EndAsync();
+            await Lab.Provisioning.MakeDueAsync(operation);
         }
 
         await Lab.Provisioning.RunAsync();
-        await stop.CancelAsync();
-        await Record.ExceptionAsync(() => dead);
+        await dead.EndAsync();
 
         var found = await Lab.Provisioning.FindAsync(operation);
         Assert.True(found.Summary.State is OperationState.Succeeded, $"{found.Summary.State} {found.Summary.Error}");
@@ -465,16 +456,8 @@ public abstract class ArchivingContract : ArchivingLabContract
         return found;
     }
 
-    private Task<int> ExpireAsync(string operationId) => Lab.Provisioning.AsOwnerAsync(
-        "update pf_schema_operations set due_at = due_at - interval '1' day where operation_id = :id and state in ('pending', 'running')", new Parameter("id", operationId));
-
     private Task<long> AuditedAsync(string userId, string action) => Lab.Provisioning.CountAsync(
         "select count(*) from pf_audit_log where action = :action and success = 'Y' and resource_id = :id", new Parameter("action", action), new Parameter("id", userId));
-
-    private sealed class NoneAtAll : Jobs.Provisioning.IFaultPoint
-    {
-        public Task ReachAsync(string place, LeasedOperation operation, CancellationToken cancellationToken) => Task.CompletedTask;
-    }
 
     private sealed class BreakingStore(IArchiveStore store, int afterBytes) : IArchiveStore
     {

@@ -1,4 +1,3 @@
-using Pathfinder.ContractTests.Infrastructure;
 using Pathfinder.Data;
 using Pathfinder.Data.Audit;
 using Pathfinder.Data.Engine;
@@ -12,25 +11,9 @@ namespace Pathfinder.ContractTests.Flags;
 [Trait("Requirement", "P-SCHEMA-10")]
 [Trait("Requirement", "P-SCHEMA-12")]
 [Trait("Requirement", "P-SCHEMA-33")]
-public abstract class FlagAdministrationContract : ProvisioningContract
+public abstract class FlagAdministrationContract : FlagLabContract
 {
-    private FlagLab? flags;
-
-    private FlagLab Flags => flags!;
-
     private FlagAdministration Administration => Flags.Administration;
-
-    public override async Task InitializeAsync()
-    {
-        await base.InitializeAsync();
-        flags = new FlagLab(Database.Engine);
-    }
-
-    public override Task DisposeAsync()
-    {
-        flags?.Dispose();
-        return base.DisposeAsync();
-    }
 
     [SkippableFact]
     public async Task A_flag_is_stored_as_it_was_described()

@@ -1,5 +1,4 @@
 using Pathfinder.ContractTests.Flags;
-using Pathfinder.ContractTests.Infrastructure;
 using Pathfinder.Data;
 using Pathfinder.Data.Audit;
 using Pathfinder.Data.Engine;
@@ -13,25 +12,9 @@ namespace Pathfinder.ContractTests.Groups;
 /// <summary>How administrators make groups and fill them.</summary>
 [Trait("Requirement", "P-SCHEMA-11")]
 [Trait("Requirement", "P-SCHEMA-34")]
-public abstract class GroupContract : ProvisioningContract
+public abstract class GroupContract : FlagLabContract
 {
-    private FlagLab? flags;
-
-    private FlagLab Flags => flags!;
-
     private GroupService Groups => Flags.Groups;
-
-    public override async Task InitializeAsync()
-    {
-        await base.InitializeAsync();
-        flags = new FlagLab(Database.Engine);
-    }
-
-    public override Task DisposeAsync()
-    {
-        flags?.Dispose();
-        return base.DisposeAsync();
-    }
 
     [SkippableFact]
     public async Task A_group_is_made_found_changed_and_removed()

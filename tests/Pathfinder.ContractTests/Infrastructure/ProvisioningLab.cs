@@ -98,6 +98,13 @@ internal sealed class ProvisioningLab : IDisposable
     /// <summary>Makes a pass in which something goes wrong; what fails is not due again before the test makes it so.</summary>
     public Task<JobResult> RunAsync(IFaultPoint faults) => Job(faults, retrySeconds: 3600).RunAsync(new JobContext(WorkerId.New()), default);
 
+    /// <summary>Makes a pass in which nothing is tried a second time; what fails is not due again before the test makes it so.</summary>
+    public Task<JobResult> TryAsync() => RunAsync(new NoFaults());
+
+    /// <summary>Makes an open operation due at once, and ends the lease of whoever is at work on it.</summary>
+    public Task<int> MakeDueAsync(string operationId) => AsOwnerAsync(
+        "update pf_schema_operations set due_at = due_at - interval '1' day where operation_id = :id and state in ('pending', 'running')", new Parameter("id", operationId));
+
     /// <summary>Asks for an operation and carries it out.</summary>
     /// <returns>Key of the operation.</returns>
     public async Task<string> CarryOutAsync(string userId, OperationKind kind)

@@ -167,20 +167,12 @@ public abstract class PersonalDataContract : ArchivingLabContract
         var operation = await Data.EraseAsync(person.UserId, Ada, default);
 
         await Record.ExceptionAsync(() => Lab.Provisioning.RunAsync(new ThrowingFaults(place)));
-        await ExpireAsync(operation);
-        using var stop = new CancellationTokenSource();
-        var reached = new TaskCompletionSource();
-        var dead = Lab.Provisioning.Job(new ActingFaults(place, async _ =>
-        {
-            reached.TrySetResult();
-            await Task.Delay(Timeout.Infinite, stop.Token);
-        })).RunAsync(new(new WorkerId("dead")), stop.Token);
-        await Task.WhenAny(reached.Task, dead).WaitAsync(TimeSpan.FromSeconds(30));
-        await ExpireAsync(operation);
+        await Lab.Provisioning.MakeDueAsync(operation);
+        await using var dead = await StalledWorker.StartAsync(Lab.Provisioning, place);
+        await Lab.Provisioning.MakeDueAsync(operation);
 
         await Lab.Provisioning.RunAsync();
-        await stop.CancelAsync();
-        await Record.ExceptionAsync(() => dead);
+        await dead.EndAsync();
 
         var found = await Lab.Provisioning.FindAsync(operation);
         Assert.True(found.Summary.State is OperationState.Succeeded, $"{found.Summary.State} {found.Summary.Error}");
@@ -594,9 +586,6 @@ public abstract class PersonalDataContract : ArchivingLabContract
 
     private Task<long> AuditedAsync(string userId) => Lab.Provisioning.CountAsync(
         "select count(*) from pf_audit_log where subject_id = :id or actor = :id or resource_id = :id", new Parameter("id", userId));
-
-    private Task<int> ExpireAsync(string operationId) => Lab.Provisioning.AsOwnerAsync(
-        "update pf_schema_operations set due_at = due_at - interval '1' day where operation_id = :id and state in ('pending', 'running')", new Parameter("id", operationId));
 
     private async Task RefusedAsync(string constraint, string sql)
     {

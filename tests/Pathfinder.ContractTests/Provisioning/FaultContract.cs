@@ -26,7 +26,7 @@ public abstract class FaultContract : ProvisioningContract
         await Record.ExceptionAsync(() => Lab.RunAsync(new ThrowingFaults(place)));
 
         await Lab.AssertTruthfulAsync(user);
-        await ExpireAsync(operation);
+        await Lab.MakeDueAsync(operation);
         await FinishAsync(user, operation, kind);
     }
 
@@ -37,22 +37,15 @@ public abstract class FaultContract : ProvisioningContract
     public async Task A_worker_that_dies_at_any_place_is_replaced(OperationKind kind, string place)
     {
         var (user, operation) = await AskAsync(kind);
-        using var stop = new CancellationTokenSource();
-        var reached = new TaskCompletionSource();
-        var dead = Lab.Job(new ActingFaults(place, async _ =>
-        {
-            reached.TrySetResult();
-            await Task.Delay(Timeout.Infinite, stop.Token);
-        })).RunAsync(new(new WorkerId("dead")), stop.Token);
-        await reached.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await using var dead = await StalledWorker.StartAsync(Lab, place);
 
+        Assert.True(dead.HasStalled);
         await Lab.AssertTruthfulAsync(user);
-        await ExpireAsync(operation);
+        await Lab.MakeDueAsync(operation);
         await FinishAsync(user, operation, kind);
 
         // it was not dead after all: what it says late changes nothing
-        await stop.CancelAsync();
-        await Record.ExceptionAsync(() => dead);
+        await dead.EndAsync();
         await FinishAsync(user, operation, kind);
     }
 
@@ -73,7 +66,7 @@ public abstract class FaultContract : ProvisioningContract
         await transaction.RollbackAsync();
         Assert.Equal("pending", await Lab.StateAsync(user.UserId!));
         await Lab.AssertTruthfulAsync(user.UserId!);
-        await ExpireAsync(user.OperationId!);
+        await Lab.MakeDueAsync(user.OperationId!);
         await FinishAsync(user.UserId!, user.OperationId!, OperationKind.Create);
     }
 
@@ -91,7 +84,7 @@ public abstract class FaultContract : ProvisioningContract
         await reader.DisposeAsync();
         Assert.Equal("ready", await Lab.StateAsync(user));
         await Lab.AssertTruthfulAsync(user);
-        await ExpireAsync(operation);
+        await Lab.MakeDueAsync(operation);
         await FinishAsync(user, operation, OperationKind.Drop);
     }
 
@@ -129,9 +122,6 @@ public abstract class FaultContract : ProvisioningContract
         var user = await Lab.ReadyAsync();
         return (user, await Lab.Operations.RequestAsync(user, kind, "operator", default));
     }
-
-    private Task<int> ExpireAsync(string operationId) => Lab.AsOwnerAsync(
-        "update pf_schema_operations set due_at = due_at - interval '1' day where operation_id = :id and state in ('pending', 'running')", new Parameter("id", operationId));
 
     private async Task FinishAsync(string userId, string operationId, OperationKind kind)
     {

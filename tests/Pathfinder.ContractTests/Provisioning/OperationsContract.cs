@@ -150,7 +150,7 @@ public abstract class OperationsContract : ProvisioningContract
         {
             await job.RunAsync(new JobContext(new WorkerId("worker")), default);
             pauses.Add(((await Lab.FindAsync(user.OperationId!)).Summary.DueAt - DateTime.UtcNow).TotalSeconds);
-            await MakeDueAsync(user.OperationId!);
+            await Lab.MakeDueAsync(user.OperationId!);
         }
 
         Assert.InRange(pauses[0], 70, 125);
@@ -208,7 +208,7 @@ public abstract class OperationsContract : ProvisioningContract
         await Lab.AsOwnerAsync("update pf_schema_operations set max_attempts = 1 where operation_id = :id", new Parameter("id", user.OperationId));
         await Lab.LeaseAsync("lost", seconds: 60);
         await Lab.Operations.CancelAsync(user.OperationId!, "operator", default);
-        await MakeDueAsync(user.OperationId!);
+        await Lab.MakeDueAsync(user.OperationId!);
 
         Assert.Null(await Lab.TryLeaseAsync());
 
@@ -337,7 +337,7 @@ public abstract class OperationsContract : ProvisioningContract
         await Lab.WithChannelAsync(channel => channel.FailAsync(first, new InvalidOperationException("not now"), TimeSpan.FromMinutes(5), default));
 
         Assert.Null(await Lab.TryLeaseAsync());
-        await MakeDueAsync(suspend);
+        await Lab.MakeDueAsync(suspend);
         await Lab.RunAsync();
 
         Assert.Equal("ready", await Lab.StateAsync(tenant));
@@ -409,9 +409,6 @@ public abstract class OperationsContract : ProvisioningContract
     /// <summary>Makes it impossible to create a user's tables: somebody has one of their names.</summary>
     private protected async Task OccupyAsync(string userId) =>
         await Lab.AsOwnerAsync($"create table {await Lab.PrefixAsync(userId)}_messages (foreign_text varchar(10))");
-
-    private Task<int> MakeDueAsync(string operationId) => Lab.AsOwnerAsync(
-        "update pf_schema_operations set due_at = due_at - interval '1' day where operation_id = :id", new Parameter("id", operationId));
 
     private Task<long> FailuresAsync(string userId, string actor) => Lab.CountAsync(
         "select count(*) from pf_audit_log where action = 'create' and success = 'N' and error_message is not null and resource_id = :id and actor = :actor",

@@ -1,36 +1,13 @@
 using Pathfinder.ContractTests.Tenancy;
-using Pathfinder.Data.Engine;
 using Pathfinder.Data.Resumes;
-using Pathfinder.Data.Sessions;
 using Pathfinder.Data.Tenancy.Career;
 using Xunit;
 
 namespace Pathfinder.ContractTests.Resumes;
 
 /// <summary>What an import of a résumé must do.</summary>
-public abstract class ResumeImporterContract : IAsyncLifetime
+public abstract class ResumeImporterContract : TenantLabContract
 {
-    private TenantLab? lab;
-    private AuthenticatedUser? user;
-
-    internal abstract IDatabaseEngine Engine { get; }
-
-    private TenantLab Lab => lab!;
-
-    private AuthenticatedUser User => user!;
-
-    public async Task InitializeAsync()
-    {
-        lab = new TenantLab(Engine);
-        user = await lab.NewUserAsync();
-    }
-
-    public Task DisposeAsync()
-    {
-        Lab.Dispose();
-        return Task.CompletedTask;
-    }
-
     [SkippableFact]
     public async Task Every_section_arrives()
     {

@@ -6,29 +6,8 @@ using Xunit;
 
 namespace Pathfinder.ContractTests.Tenancy;
 
-public abstract class ExperienceIntakeContract : IAsyncLifetime
+public abstract class ExperienceIntakeContract : TenantLabContract
 {
-    private TenantLab? lab;
-    private AuthenticatedUser? user;
-
-    internal abstract IDatabaseEngine Engine { get; }
-
-    private TenantLab Lab => lab!;
-
-    private AuthenticatedUser User => user!;
-
-    public async Task InitializeAsync()
-    {
-        lab = new TenantLab(Engine);
-        user = await lab.NewUserAsync();
-    }
-
-    public Task DisposeAsync()
-    {
-        Lab.Dispose();
-        return Task.CompletedTask;
-    }
-
     [SkippableFact]
     [Trait("Requirement", "P-TENANT-30")]
     public async Task What_was_typed_is_tidied_before_it_is_stored()

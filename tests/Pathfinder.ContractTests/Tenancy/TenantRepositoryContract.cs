@@ -1,6 +1,5 @@
 using Pathfinder.Data;
 using Pathfinder.Data.Engine;
-using Pathfinder.Data.Sessions;
 using Pathfinder.Data.Tenancy;
 using Xunit;
 
@@ -9,31 +8,10 @@ namespace Pathfinder.ContractTests.Tenancy;
 /// <summary>What the repository of every table must do.</summary>
 /// <typeparam name="TDraft">What the user says about a row.</typeparam>
 /// <typeparam name="TRow">The row as it is stored.</typeparam>
-public abstract class TenantRepositoryContract<TDraft, TRow> : IAsyncLifetime
+public abstract class TenantRepositoryContract<TDraft, TRow> : TenantLabContract
     where TDraft : class
     where TRow : class, TDraft, ITenantRow
 {
-    private TenantLab? lab;
-    private AuthenticatedUser? user;
-
-    internal abstract IDatabaseEngine Engine { get; }
-
-    private protected TenantLab Lab => lab!;
-
-    private protected AuthenticatedUser User => user!;
-
-    public virtual async Task InitializeAsync()
-    {
-        lab = new TenantLab(Engine);
-        user = await lab.NewUserAsync();
-    }
-
-    public Task DisposeAsync()
-    {
-        Lab.Dispose();
-        return Task.CompletedTask;
-    }
-
     private protected abstract TenantRepository<TDraft, TRow> In(TenantSession tenant);
 
     /// <summary>A row with a value in every field.</summary>

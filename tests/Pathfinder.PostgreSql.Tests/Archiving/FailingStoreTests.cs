@@ -2,10 +2,8 @@ using System.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
 using Pathfinder.Archiving.S3;
 using Pathfinder.ContractTests.Archiving;
-using Pathfinder.ContractTests.Infrastructure;
 using Pathfinder.Data.Archiving;
 using Pathfinder.Data.Archiving.Stores;
-using Pathfinder.Data.Engine;
 using Pathfinder.Data.Provisioning;
 using Pathfinder.PostgreSql.Tests.Infrastructure;
 using Pathfinder.Tests.Archiving;
@@ -47,7 +45,7 @@ public sealed class FailingStoreTests(InstalledDatabase database) : IClassFixtur
         await File.WriteAllBytesAsync(filler, new byte[800 * 1024]);
         var operation = await lab.RequestAsync(user, OperationKind.Archive);
 
-        await lab.Provisioning.RunAsync(new ActingFaults("nowhere", _ => Task.CompletedTask));
+        await lab.Provisioning.TryAsync();
 
         var waiting = (await lab.Provisioning.FindAsync(operation)).Summary;
         Assert.Equal(OperationState.Pending, waiting.State);
@@ -87,7 +85,7 @@ public sealed class FailingStoreTests(InstalledDatabase database) : IClassFixtur
         var (user, content) = await FillAsync(lab, hashes: whileWritten ? 20_000 : ManyHashes);
         var operation = await lab.RequestAsync(user, OperationKind.Archive);
 
-        await lab.Provisioning.RunAsync(new ActingFaults("nowhere", _ => Task.CompletedTask));
+        await lab.Provisioning.TryAsync();
 
         var waiting = (await lab.Provisioning.FindAsync(operation)).Summary;
         Assert.Equal(OperationState.Pending, waiting.State);
@@ -116,7 +114,7 @@ public sealed class FailingStoreTests(InstalledDatabase database) : IClassFixtur
         lab.Store = new Killing(store, server, whileWritten: false, killedAtRead);
         var operation = await lab.RequestAsync(user, OperationKind.Restore);
 
-        await lab.Provisioning.RunAsync(new ActingFaults("nowhere", _ => Task.CompletedTask));
+        await lab.Provisioning.TryAsync();
 
         Assert.Equal(OperationState.Pending, (await lab.Provisioning.FindAsync(operation)).Summary.State);
         Assert.Equal(("dropped", ArchiveState.Dropped), (await lab.Provisioning.StateAsync(user), (await lab.ArchiveAsync(user)).State));
@@ -182,7 +180,7 @@ public sealed class FailingStoreTests(InstalledDatabase database) : IClassFixtur
 
     private static async Task GoOnAsync(ArchivingLab lab, string operation)
     {
-        await lab.Provisioning.AsOwnerAsync("update pf_schema_operations set due_at = due_at - interval '1' day where operation_id = :id", new Parameter("id", operation));
+        await lab.Provisioning.MakeDueAsync(operation);
         await lab.Provisioning.RunAsync();
         var found = (await lab.Provisioning.FindAsync(operation)).Summary;
         Assert.True(found.State is OperationState.Succeeded, $"{found.State} {found.Error}");

@@ -41,8 +41,7 @@ public sealed class KilledAtEveryStepTests(InstalledDatabase database) : IClassF
                 Assert.Equal(content, await lab.ContentAsync(user));
             }
 
-            await lab.Provisioning.AsOwnerAsync(
-                "update pf_schema_operations set due_at = due_at - interval '1' day where operation_id = :id and state = 'running'", new Parameter("id", operation));
+            await lab.Provisioning.MakeDueAsync(operation);
             await lab.Provisioning.RunAsync();
 
             var found = (await lab.Provisioning.FindAsync(operation)).Summary;
