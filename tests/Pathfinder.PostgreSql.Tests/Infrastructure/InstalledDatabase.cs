@@ -11,6 +11,9 @@ namespace Pathfinder.PostgreSql.Tests.Infrastructure;
 /// <summary>A database of its own for one test class, with the whole schema installed.</summary>
 public sealed class InstalledDatabase : IAsyncLifetime, ITestDatabase
 {
+    // of each account, as on the embedded server: with more, two classes that sign fifty in at once take all its connections
+    private const int PoolSize = 16;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private PostgreSqlEngine? engine;
     private string name = "";
@@ -41,7 +44,7 @@ public sealed class InstalledDatabase : IAsyncLifetime, ITestDatabase
         name = await TemplateDatabase.CopyAsync();
         Settings = await TemplateDatabase.SettingsAsync(name);
         administrator = Unpooled((await PostgresServer.GetAsync()).ConnectionString(name));
-        engine = new PostgreSqlEngine(Settings);
+        engine = NewEngine(PoolSize);
     }
 
     public async Task DisposeAsync()

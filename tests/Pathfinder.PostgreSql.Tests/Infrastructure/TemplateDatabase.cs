@@ -12,9 +12,6 @@ internal static class TemplateDatabase
     /// <summary>The password that every account has on the test server.</summary>
     public const string Password = "test only";
 
-    // of each account, as on the embedded server: with more, two classes that sign fifty in at once take all its connections
-    private const int PoolSize = 16;
-
     private static readonly Lazy<Task<string>> Installed = new(InstallAsync);
     private static readonly SemaphoreSlim Preparing = new(1, 1);
 
@@ -43,10 +40,7 @@ internal static class TemplateDatabase
     public static async Task<PostgreSqlSettings> SettingsAsync(string database)
     {
         var server = await PostgresServer.GetAsync();
-        string As(string account) => new NpgsqlConnectionStringBuilder(server.ConnectionString(database))
-        {
-            Username = account, Password = Password, MaxPoolSize = PoolSize,
-        }.ConnectionString;
+        string As(string account) => new NpgsqlConnectionStringBuilder(server.ConnectionString(database)) { Username = account, Password = Password }.ConnectionString;
         return new PostgreSqlSettings
         {
             App = As("pf_app"),
