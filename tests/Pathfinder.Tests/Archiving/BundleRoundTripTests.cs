@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using FsCheck;
 using FsCheck.Fluent;
 using Pathfinder.Data.Archiving;
@@ -86,64 +85,6 @@ public sealed class BundleRoundTripTests
 
         Assert.Equal(320, read.Trailer.Rows);
         Assert.True(bundle.Length > 4 * Chunks.SealedSize);
-    }
-
-    [Fact]
-    [Trait("Requirement", "P-TENANT-23")]
-    public async Task A_bundle_of_any_size_is_written_and_read_in_little_memory()
-    {
-        const int Batches = 100;
-        const int RowsOfBatch = 500;
-        const int LeastMiB = 160;
-        const int MostMiB = 64;
-        var path = Path.GetTempFileName();
-        var table = BundleLab.Table("notes", Batches * RowsOfBatch);
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        var most = 0L;
-        void Look() => most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - before);
-        try
-        {
-            await using (var file = File.Create(path))
-            {
-                await using var writer = await BundleWriter.CreateAsync(file, lab.Manifest(table), lab.Keys.Current, BundleLimits.Default, default);
-                await writer.BeginTableAsync(table.Name, default);
-                for (var batch = 0; batch < Batches; batch++)
-                {
-                    using var rows = BundleLab.Reader(
-                        table, [.. Enumerable.Range(0, RowsOfBatch).Select(i => (object?[])[(long)i, Convert.ToHexString(RandomNumberGenerator.GetBytes(2048))])]);
-                    while (await rows.ReadAsync())
-                    {
-                        await writer.WriteRowAsync(rows, default);
-                    }
-
-                    if (batch % 25 == 0)
-                    {
-                        Look();
-                    }
-                }
-
-                await writer.CompleteAsync(default);
-            }
-
-            await using var bundle = File.OpenRead(path);
-            using var reader = await BundleReader.OpenAsync(bundle, lab.Keys, BundleLimits.Default, default);
-            await reader.NextTableAsync(default);
-            for (var row = 0; await reader.ReadRowAsync(default); row++)
-            {
-                if (row % 10_000 == 0)
-                {
-                    Look();
-                }
-            }
-
-            await reader.NextTableAsync(default);
-            Assert.True((await reader.CompleteAsync(default)).PlainBytes > LeastMiB * 1024L * 1024);
-            Assert.True(most < MostMiB * 1024L * 1024, $"{most} bytes");
-        }
-        finally
-        {
-            File.Delete(path);
-        }
     }
 
     [Fact]

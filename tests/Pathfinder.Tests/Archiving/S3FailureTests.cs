@@ -165,31 +165,6 @@ public sealed class S3FailureTests
     }
 
     [Fact]
-    public async Task An_upload_takes_the_memory_of_one_part_whatever_its_size()
-    {
-        using var server = new ScriptedStore(_ => false);
-        using var store = S3ArchiveStoreTests.NewStore(server.Options);
-        var buffer = new byte[64 * 1024];
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        var most = 0L;
-
-        await store.PutAsync("user/one.pfbundle", async (file, token) =>
-        {
-            for (var written = 0; written < 160 * 1024 * 1024; written += buffer.Length)
-            {
-                await file.WriteAsync(buffer, token);
-                if (written % (32 * 1024 * 1024) == 0)
-                {
-                    most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - before);
-                }
-            }
-        }, default);
-
-        Assert.Equal(160 / 5, Of(server, "PUT").Count);
-        Assert.True(most < 32 * 1024 * 1024, $"{most} bytes");
-    }
-
-    [Fact]
     public async Task A_download_that_breaks_goes_on_in_the_same_object()
     {
         var ranges = new List<string>();
