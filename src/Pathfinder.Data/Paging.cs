@@ -17,22 +17,32 @@ internal static class Paging
     public static IQueryable<TRow> Below<TRow>(this IQueryable<TRow> rows, Expression<Func<TRow, string>> key, string? bound) =>
         bound is null ? rows : rows.Where(Compared(key, bound, Expression.LessThan));
 
+    /// <summary>The page of a list in any order.</summary>
+    /// <param name="rows">What was read.</param>
+    /// <param name="limit">How many rows a page has.</param>
+    /// <param name="cursor">A row's place in the list.</param>
+    public static Page<T> ToPage<T>(this IReadOnlyList<T> rows, int limit, Func<T, Cursor> cursor) =>
+        new([.. rows.Take(limit)], rows.Count > limit ? cursor(rows[limit - 1]).ToString() : null);
+
     /// <summary>The page of a list in the order of its keys.</summary>
     /// <param name="rows">What was read.</param>
     /// <param name="limit">How many rows a page has.</param>
     /// <param name="list">The list's name in its cursors.</param>
     /// <param name="key">A row's key.</param>
-    /// <param name="show">What callers see of a row.</param>
-    public static Page<T> ToPage<TRow, T>(this IReadOnlyList<TRow> rows, int limit, string list, Func<TRow, string> key, Func<TRow, T> show) =>
-        rows.ToPage(limit, last => new Cursor(list, string.Empty, key(last)), show);
+    public static Page<T> ToPage<T>(this IReadOnlyList<T> rows, int limit, string list, Func<T, string> key) =>
+        rows.ToPage(limit, last => new Cursor(list, string.Empty, key(last)));
 
-    /// <summary>The page of a list in any order.</summary>
+    /// <summary>The page of a list in the order of its keys, as callers see it.</summary>
     /// <param name="rows">What was read.</param>
     /// <param name="limit">How many rows a page has.</param>
-    /// <param name="cursor">A row's place in the list.</param>
+    /// <param name="list">The list's name in its cursors.</param>
+    /// <param name="key">A row's key.</param>
     /// <param name="show">What callers see of a row.</param>
-    public static Page<T> ToPage<TRow, T>(this IReadOnlyList<TRow> rows, int limit, Func<TRow, Cursor> cursor, Func<TRow, T> show) =>
-        new([.. rows.Take(limit).Select(show)], rows.Count > limit ? cursor(rows[limit - 1]).ToString() : null);
+    public static Page<T> ToPage<TRow, T>(this IReadOnlyList<TRow> rows, int limit, string list, Func<TRow, string> key, Func<TRow, T> show)
+    {
+        var page = rows.ToPage(limit, list, key);
+        return new Page<T>([.. page.Items.Select(show)], page.Next);
+    }
 
     private static Expression<Func<TRow, bool>> Compared<TRow>(
         Expression<Func<TRow, string>> key, string bound, Func<Expression, Expression, BinaryExpression> compare)

@@ -35,7 +35,7 @@ internal sealed class UsageStatistics(IDatabaseEngine engine, SharedTables table
                     end = start;
                 }
 
-                return found.ToPage(limit, last => new Cursor(RecentList, KeyOf(last.OccurredAt), last.Id), one => one);
+                return found.ToPage(limit, last => new Cursor(RecentList, KeyOf(last.OccurredAt), last.Id));
             },
             cancellationToken);
     }
@@ -91,7 +91,7 @@ internal sealed class UsageStatistics(IDatabaseEngine engine, SharedTables table
                 }
 
                 var found = await Statistics(rows.OrderByDescending(row => row.LastActivity).ThenBy(row => row.UserId).Take(limit + 1)).ToListAsync(cancellationToken);
-                return found.ToPage(limit, last => new Cursor(ActiveList, KeyOf(last.LastActivity!.Value), last.UserId), one => one);
+                return found.ToPage(limit, last => new Cursor(ActiveList, KeyOf(last.LastActivity!.Value), last.UserId));
             },
             cancellationToken);
     }

@@ -31,7 +31,7 @@ internal sealed class ArchiveService(IDatabaseEngine engine, SharedTables tables
                         archive.ArchiveId, archive.UserId, user.Username, archive.State, archive.StoreKey, archive.KeyId, archive.SizeBytes, archive.Sha256, archive.RowCount,
                         archive.LegalHold, archive.QuarantineUntil, archive.CreatedAt, archive.DroppedAt, archive.RestoredAt))
                     .Take(limit + 1).ToListAsync(cancellationToken);
-                return rows.ToPage(limit, ListName, archive => archive.Id, archive => archive);
+                return rows.ToPage(limit, ListName, archive => archive.Id);
             },
             cancellationToken);
     }

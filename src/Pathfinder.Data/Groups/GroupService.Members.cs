@@ -72,7 +72,7 @@ internal sealed partial class GroupService
                 var rows = await page.Join(context.Users, userId => userId, user => user.UserId, (_, user) => new GroupMember(user.UserId, user.Username, user.FeatureGroupId == groupId))
                     .ToListAsync(cancellationToken);
                 rows.Sort((left, right) => string.CompareOrdinal(left.UserId, right.UserId));
-                return rows.ToPage(limit, MemberListName, row => row.UserId, row => row);
+                return rows.ToPage(limit, MemberListName, row => row.UserId);
             },
             cancellationToken);
     }

@@ -58,7 +58,7 @@ internal sealed class PreferenceService(SharedTables tables, IDatabaseEngine eng
                     .OrderBy(row => row.UserId).Select(row => row.UserId).Take(limit + 1).ToListAsync(cancellationToken);
             },
             cancellationToken);
-        return page.ToPage(limit, ListName, userId => userId, userId => userId);
+        return page.ToPage(limit, ListName, userId => userId);
     }
 
     /// <inheritdoc />

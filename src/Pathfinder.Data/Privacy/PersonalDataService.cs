@@ -101,7 +101,7 @@ internal sealed class PersonalDataService(
                 .Select(row => new ErasureSummary(row.ErasureId, row.UserId, row.OperationId, row.State, row.RequestedBy, row.BegunAt, row.ErasedAt, row.CertifiedAt))
                 .ToListAsync(cancellationToken),
             cancellationToken);
-        return rows.ToPage(limit, ListName, erasure => erasure.Id, erasure => erasure);
+        return rows.ToPage(limit, ListName, erasure => erasure.Id);
     }
 
     /// <inheritdoc />

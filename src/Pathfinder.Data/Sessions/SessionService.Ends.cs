@@ -88,7 +88,7 @@ internal sealed partial class SessionService
                     .Select(row => new SessionSummary(
                         row.SessionId, row.CreatedAt, row.LastSeenAt, row.ExpiresAt, row.AbsoluteExpiresAt, row.IpAddress, row.UserAgent, row.TokenHash == current))
                     .ToListAsync(cancellationToken);
-                return rows.ToPage(limit, ListName, session => session.SessionId, session => session);
+                return rows.ToPage(limit, ListName, session => session.SessionId);
             },
             cancellationToken);
     }

@@ -105,7 +105,7 @@ public abstract class TenantRepository<TDraft, TRow>
         Func<TenantDbContext, IQueryable<T>> query, ListRequest request, Func<T, Cursor> cursorOf, CancellationToken cancellationToken) => Session.RunAsync(async context =>
     {
         var rows = await query(context).Take(request.Limit + 1).ToListAsync(cancellationToken);
-        return rows.ToPage(request.Limit, cursorOf, row => row);
+        return rows.ToPage(request.Limit, cursorOf);
     });
 
     /// <summary>Rows in the order in which they were made, newest first, from a cursor on.</summary>
