@@ -211,7 +211,7 @@ public abstract class ArchivingContract : ArchivingLabContract
         }
 
         var operation = await Lab.RequestAsync(user, OperationKind.Restore);
-        await Lab.Provisioning.TryAsync();
+        await Lab.Provisioning.RunOnceAsync();
 
         var found = (await Lab.Provisioning.FindAsync(operation)).Summary;
         Assert.Contains(why, found.Error, StringComparison.Ordinal);
@@ -252,7 +252,7 @@ public abstract class ArchivingContract : ArchivingLabContract
         Lab.Store = new BreakingStore(whole, afterBytes: 700);
         var operation = await Lab.RequestAsync(user, OperationKind.Archive);
 
-        await Lab.Provisioning.TryAsync();
+        await Lab.Provisioning.RunOnceAsync();
 
         Assert.Equal(OperationState.Pending, (await Lab.Provisioning.FindAsync(operation)).Summary.State);
         Assert.Equal("archiving", await Lab.Provisioning.StateAsync(user));

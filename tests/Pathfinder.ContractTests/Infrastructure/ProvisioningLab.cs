@@ -99,7 +99,7 @@ internal sealed class ProvisioningLab : IDisposable
     public Task<JobResult> RunAsync(IFaultPoint faults) => Job(faults, retrySeconds: 3600).RunAsync(new JobContext(WorkerId.New()), default);
 
     /// <summary>Makes a pass in which nothing is tried a second time; what fails is not due again before the test makes it so.</summary>
-    public Task<JobResult> TryAsync() => RunAsync(new NoFaults());
+    public Task<JobResult> RunOnceAsync() => RunAsync(new NoFaults());
 
     /// <summary>Makes an open operation due at once, and ends the lease of whoever is at work on it.</summary>
     public Task<int> MakeDueAsync(string operationId) => AsOwnerAsync(

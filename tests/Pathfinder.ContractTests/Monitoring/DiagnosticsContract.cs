@@ -8,7 +8,6 @@ using Pathfinder.Data.Monitoring;
 using Pathfinder.Data.Provisioning;
 using Pathfinder.Jobs;
 using Pathfinder.Jobs.Monitoring;
-using Pathfinder.Jobs.Provisioning;
 using Xunit;
 
 namespace Pathfinder.ContractTests.Monitoring;
@@ -69,7 +68,7 @@ public abstract class DiagnosticsContract : ProvisioningContract
         await Lab.AsOwnerAsync($"create table {prefix}_messages (id integer)");
         await Task.Delay(1_100); // one engine keeps seconds
         await Lab.AsOwnerAsync($"create table {prefix}_conversations (id integer)");
-        await Lab.RunAsync(new NoFaults());
+        await Lab.RunOnceAsync();
         Assert.NotEqual("ready", await Lab.StateAsync(failing));
 
         var found = await Diagnostics.NamingConflictsAsync(failing, default);

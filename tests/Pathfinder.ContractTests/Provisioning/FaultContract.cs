@@ -57,7 +57,7 @@ public abstract class FaultContract : ProvisioningContract
         await using var connection = await Database.OpenAsOwnerAsync();
         var transaction = await connection.BeginTransactionAsync();
         await Lab.ScalarAsync(connection, "select state from pf_tenants where user_id = :id for update", new Parameter("id", user.UserId));
-        var pass = Lab.Job(retrySeconds: 3600).RunAsync(new(new WorkerId("cut off")), default);
+        var pass = Lab.RunOnceAsync();
         await Database.UntilWaitingAsync();
 
         await Database.EndWaitingAsync();
@@ -75,7 +75,7 @@ public abstract class FaultContract : ProvisioningContract
     {
         var (user, operation) = await AskAsync(OperationKind.Drop);
         var reader = await Database.HoldAsync(await Lab.PrefixAsync(user) + "_messages");
-        var pass = Lab.Job(retrySeconds: 3600).RunAsync(new(new WorkerId("cut off")), default);
+        var pass = Lab.RunOnceAsync();
         await Database.UntilWaitingAsync();
 
         await Database.EndWaitingAsync();

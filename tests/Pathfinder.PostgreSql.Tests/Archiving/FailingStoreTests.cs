@@ -45,7 +45,7 @@ public sealed class FailingStoreTests(InstalledDatabase database) : IClassFixtur
         await File.WriteAllBytesAsync(filler, new byte[800 * 1024]);
         var operation = await lab.RequestAsync(user, OperationKind.Archive);
 
-        await lab.Provisioning.TryAsync();
+        await lab.Provisioning.RunOnceAsync();
 
         var waiting = (await lab.Provisioning.FindAsync(operation)).Summary;
         Assert.Equal(OperationState.Pending, waiting.State);
@@ -85,7 +85,7 @@ public sealed class FailingStoreTests(InstalledDatabase database) : IClassFixtur
         var (user, content) = await FillAsync(lab, hashes: whileWritten ? 20_000 : ManyHashes);
         var operation = await lab.RequestAsync(user, OperationKind.Archive);
 
-        await lab.Provisioning.TryAsync();
+        await lab.Provisioning.RunOnceAsync();
 
         var waiting = (await lab.Provisioning.FindAsync(operation)).Summary;
         Assert.Equal(OperationState.Pending, waiting.State);
@@ -114,7 +114,7 @@ public sealed class FailingStoreTests(InstalledDatabase database) : IClassFixtur
         lab.Store = new Killing(store, server, whileWritten: false, killedAtRead);
         var operation = await lab.RequestAsync(user, OperationKind.Restore);
 
-        await lab.Provisioning.TryAsync();
+        await lab.Provisioning.RunOnceAsync();
 
         Assert.Equal(OperationState.Pending, (await lab.Provisioning.FindAsync(operation)).Summary.State);
         Assert.Equal(("dropped", ArchiveState.Dropped), (await lab.Provisioning.StateAsync(user), (await lab.ArchiveAsync(user)).State));

@@ -41,6 +41,7 @@ public sealed class KilledAtEveryStepTests(InstalledDatabase database) : IClassF
                 Assert.Equal(content, await lab.ContentAsync(user));
             }
 
+            Assert.NotEqual(OperationState.Pending, (await lab.Provisioning.FindAsync(operation)).Summary.State); // nobody was left to put it back
             await lab.Provisioning.MakeDueAsync(operation);
             await lab.Provisioning.RunAsync();
 
