@@ -131,7 +131,7 @@ public abstract class ProceduresContract : ProvisioningContract
         await Lab.AsOwnerAsync($"insert into {table} values ('kept')");
         var before = await Database.DictionaryAsync();
 
-        await Lab.RunOnceAsync();
+        await Lab.Job(retrySeconds: 3600).RunAsync(new JobContext(new WorkerId("worker")), default);
 
         var found = await Lab.FindAsync(user.OperationId!);
         Assert.Equal(OperationState.Pending, found.Summary.State);
